@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CarrelBankScan:
+ * @root_fd: the opened folder that all paths are beneath; owned
+ * @root: its absolute path
+ * @title: what to call the bank (folder name, or file name without extension)
+ * @is_folder: FALSE when the bank is one file
+ * @paths: relative paths of the Markdown files, in natural order, README first
+ */
+typedef struct
+{
+  int        root_fd;
+  char      *root;
+  char      *title;
+  gboolean   is_folder;
+  GPtrArray *paths;
+} CarrelBankScan;
+
+/* Skips .git, node_modules, hidden folders, links. Fails on: missing, unreadable, a file that is
+ * not Markdown by name, a folder with no Markdown, over 1 GB. */
+CarrelBankScan *carrel_bank_scan      (const char     *path,
+                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void            carrel_bank_scan_free (CarrelBankScan *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelBankScan, carrel_bank_scan_free)
+
+G_END_DECLS

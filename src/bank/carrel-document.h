@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* Raised when the rules change, so that every document is read again. */
+#define CARREL_READER_VERSION 1
+
+typedef enum
+{
+  CARREL_TOPIC_READING,
+  CARREL_TOPIC_QUESTION,
+} CarrelTopicKind;
+
+typedef enum
+{
+  CARREL_QUESTION_RECALL,
+  CARREL_QUESTION_CHOICE,
+  CARREL_QUESTION_CLOZE,
+} CarrelQuestionKind;
+
+/* A titled group. @parent is an index into the document's sections, or -1. */
+typedef struct
+{
+  guint  line;
+  int    parent;
+  char  *title;
+} CarrelSection;
+
+/* Something to read. Lines are 1-based and inclusive; @body is the source slice below the title. */
+typedef struct
+{
+  guint            first_line;
+  guint            last_line;
+  int              section; /* index, or -1 */
+  CarrelTopicKind  kind;
+  char            *title; /* plain text, never empty */
+  char            *body;  /* Markdown, may be "" */
+} CarrelTopic;
+
+typedef struct
+{
+  guint     line;
+  char     *text; /* Markdown */
+  gboolean  correct;
+} CarrelOption;
+
+/* Something to ask. @prompt and @answer are NULL when they are the topic's title and body. */
+typedef struct
+{
+  guint               line;
+  int                 topic; /* index */
+  CarrelQuestionKind  kind;
+  gboolean            answered;
+  char               *title;
+  char               *prompt;      /* nullable */
+  char               *answer;      /* nullable */
+  char               *explanation; /* nullable */
+  GPtrArray          *options;     /* CarrelOption, never NULL */
+} CarrelQuestion;
+
+/* What could not be read as meant. */
+typedef struct
+{
+  guint  line;
+  int    topic; /* index, or -1 */
+  char  *code;
+  char  *message;
+} CarrelNotice;
+
+/**
+ * CarrelDocument:
+ *
+ * The outline of one Markdown file: what the reader made of it. Plain data; freed as a whole.
+ * @complete is FALSE when a bound stopped the reading; such a document never removes a topic.
+ */
+typedef struct
+{
+  char      *path;  /* relative to the bank, '/'-separated */
+  char      *title; /* never empty */
+  GPtrArray *layouts;   /* static one-letter strings, e.g. "A" */
+  GPtrArray *sections;  /* CarrelSection */
+  GPtrArray *topics;    /* CarrelTopic, in order of the text */
+  GPtrArray *questions; /* CarrelQuestion */
+  GPtrArray *notices;   /* CarrelNotice */
+  gboolean   complete;
+  /* Filled by the scanner, not by the reader: */
+  guint64    size;
+  gint64     mtime; /* microseconds */
+  char      *hash;  /* SHA-256 of the bytes, hex; nullable */
+} CarrelDocument;
+
+CarrelDocument *carrel_document_new          (const char           *path) G_GNUC_WARN_UNUSED_RESULT;
+void            carrel_document_free         (CarrelDocument       *self);
+CarrelSection  *carrel_document_add_section  (CarrelDocument       *self,
+                                              guint                 line,
+                                              int                   parent,
+                                              const char           *title);
+CarrelTopic    *carrel_document_add_topic    (CarrelDocument       *self,
+                                              guint                 first_line,
+                                              guint                 last_line,
+                                              int                   section,
+                                              CarrelTopicKind       kind,
+                                              const char           *title);
+CarrelQuestion *carrel_document_add_question (CarrelDocument       *self,
+                                              guint                 line,
+                                              int                   topic,
+                                              CarrelQuestionKind    kind,
+                                              const char           *title);
+CarrelNotice   *carrel_document_add_notice   (CarrelDocument       *self,
+                                              guint                 line,
+                                              int                   topic,
+                                              const char           *code,
+                                              const char           *format,
+                                              ...) G_GNUC_PRINTF (5, 6);
+GVariant       *carrel_document_to_variant   (CarrelDocument       *self) G_GNUC_WARN_UNUSED_RESULT;
+CarrelDocument *carrel_document_from_variant (GVariant             *variant,
+                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelDocument, carrel_document_free)
+
+G_END_DECLS

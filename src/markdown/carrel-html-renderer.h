@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *carrel_html_render (const char *markdown,
+                          gsize       length,
+                          const char *document_path,
+                          GPtrArray  *problems,
+                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* What the store hands out: plain, owned data, made on the store's thread, read on any other. */
+
+/* @location is "file:///..." or "bundled:nodejs". */
+typedef struct
+{
+  gint64    id;
+  char     *location;
+  char     *title;
+  gboolean  is_folder;
+  guint     n_topics;
+  guint     n_notices;
+} CarrelBankRecord;
+
+typedef enum
+{
+  CARREL_TOPIC_FLAG_NONE = 0,
+  CARREL_TOPIC_FLAG_BOOKMARKED = 1 << 0,
+  CARREL_TOPIC_FLAG_NOTED = 1 << 1,
+  CARREL_TOPIC_FLAG_REMOVED = 1 << 2, /* no longer in the file */
+  CARREL_TOPIC_FLAG_QUESTION = 1 << 3,
+} CarrelTopicFlags;
+
+/* @parent is an index into the sections of the outline, or -1. A document of a folder bank with
+ * several documents is a section of its own. */
+typedef struct
+{
+  int         parent;
+  const char *title;
+} CarrelOutlineSection;
+
+typedef struct
+{
+  gint64            id;
+  int               section; /* index, or -1 */
+  CarrelTopicFlags  flags;
+  const char       *title;
+} CarrelOutlineTopic;
+
+/**
+ * CarrelOutline:
+ * All topics of one bank in reading order, removed ones last. Built for 100,000 of them: two
+ * arrays and one chunk of strings. Reference counted, never changed once handed out.
+ */
+typedef struct
+{
+  gatomicrefcount       ref_count;
+  gint64                bank_id;
+  CarrelOutlineSection *sections;
+  guint                 n_sections;
+  CarrelOutlineTopic   *topics;
+  guint                 n_topics;
+  GStringChunk         *strings;
+} CarrelOutline;
+
+typedef struct
+{
+  gint64            id;
+  gint64            bank_id;
+  char             *uuid;
+  char             *bank_title;
+  char             *bank_location;
+  gboolean          bank_is_folder;
+  char             *title;
+  char             *body;
+  char             *section;  /* titles joined by " › ", or "" */
+  char             *document; /* path relative to the bank */
+  guint             line;
+  CarrelTopicFlags  flags;
+  char             *note; /* or "" */
+} CarrelTopicRecord;
+
+/* A row of the page of all bookmarks and notes. */
+typedef struct
+{
+  gint64            topic_id;
+  gint64            bank_id;
+  char             *bank_title;
+  char             *section;
+  char             *title;
+  char             *note; /* or "" */
+  CarrelTopicFlags  flags;
+} CarrelMarkRecord;
+
+typedef struct
+{
+  guint  line;
+  char  *document;
+  char  *code;
+  char  *message;
+  gint64 topic_id; /* 0 when the notice is of no topic */
+} CarrelNoticeRecord;
+
+typedef struct
+{
+  gint64 bank_id;
+  guint  n_kept;
+  guint  n_added;
+  guint  n_moved;
+  guint  n_reworded;
+  guint  n_removed;  /* gone from the file, all told */
+  guint  n_rescued;  /* of those, kept because of a bookmark or note */
+} CarrelImportSummary;
+
+void           carrel_bank_record_free   (CarrelBankRecord   *self);
+void           carrel_topic_record_free  (CarrelTopicRecord  *self);
+void           carrel_mark_record_free   (CarrelMarkRecord   *self);
+void           carrel_notice_record_free (CarrelNoticeRecord *self);
+CarrelOutline *carrel_outline_ref        (CarrelOutline      *self);
+void           carrel_outline_unref      (CarrelOutline      *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelBankRecord, carrel_bank_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelTopicRecord, carrel_topic_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelMarkRecord, carrel_mark_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelNoticeRecord, carrel_notice_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelOutline, carrel_outline_unref)
+
+G_END_DECLS
