@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <cmark-gfm.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *carrel_markdown_dup_plain_text (cmark_node *node) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
+
+G_END_DECLS
