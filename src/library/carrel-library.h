@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "carrel-bank.h"
 #include "carrel-store.h"
 
 G_BEGIN_DECLS
@@ -12,18 +13,6 @@ G_BEGIN_DECLS
  * (scan, read, import, render, pictures). No GTK. Lives on the main thread, never blocks it.
  *
  * Properties: "banks" (GListModel of CarrelBank, kept up to date). */
-#define CARREL_TYPE_BANK (carrel_bank_get_type ())
-G_DECLARE_FINAL_TYPE (CarrelBank, carrel_bank, CARREL, BANK, GObject)
-
-/* Properties, read-only: "id" (int64), "title", "location", "n-topics" (uint), "n-notices" (uint). */
-gint64        carrel_bank_get_id        (CarrelBank *self);
-const char   *carrel_bank_get_title     (CarrelBank *self);
-const char   *carrel_bank_get_location  (CarrelBank *self);
-char         *carrel_bank_dup_path      (CarrelBank *self) G_GNUC_WARN_UNUSED_RESULT; /* for people: ~/banks/x.md */
-gboolean      carrel_bank_is_bundled    (CarrelBank *self);
-guint         carrel_bank_get_n_topics  (CarrelBank *self);
-guint         carrel_bank_get_n_notices (CarrelBank *self);
-
 #define CARREL_TYPE_LIBRARY (carrel_library_get_type ())
 G_DECLARE_FINAL_TYPE (CarrelLibrary, carrel_library, CARREL, LIBRARY, GObject)
 
