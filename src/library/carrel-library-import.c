@@ -68,8 +68,14 @@ progress_cb (guint    done,
   g_mutex_unlock (&data->mutex);
 
   if (report)
-    g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT,
-                                report_cb, g_object_ref (task), g_object_unref);
+    {
+      /* Not g_main_context_invoke(): it may run the callback on this very thread. */
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (source, report_cb, g_object_ref (task), g_object_unref);
+      g_source_attach (source, g_task_get_context (task));
+    }
 }
 
 static void

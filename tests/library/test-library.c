@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-library.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "carrel-error.h"
+
+/* Everything here is real: a database in a scratch folder, worker processes, files. */
+typedef struct
+{
+  CarrelLibrary *library;
+  char          *folder; /* of the banks */
+} Fixture;
+
+typedef struct
+{
+  GAsyncResult *result;
+} Waiter;
+
+static void
+wait_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Waiter *waiter = user_data;
+
+  waiter->result = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (Waiter *waiter)
+{
+  while (waiter->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return waiter->result;
+}
+
+static void
+remove_tree (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+
+          remove_tree (child);
+        }
+    }
+
+  g_remove (path);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  Waiter waiter = { 0 };
+  GError *error = NULL;
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "carrel", NULL);
+
+  remove_tree (data);
+  fixture->folder = g_dir_make_tmp ("carrel-banks-XXXXXX", &error);
+  g_assert_no_error (error);
+
+  carrel_library_open_async (NULL, wait_cb, &waiter);
+  fixture->library = carrel_library_open_finish (wait_for (&waiter), &error);
+  g_assert_no_error (error);
+  g_object_unref (waiter.result);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  carrel_library_close (fixture->library);
+  g_clear_object (&fixture->library);
+  remove_tree (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+}
+
+static char *
+write_file (Fixture    *fixture,
+            const char *name,
+            const char *contents,
+            gssize      length)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  GError *error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_file_set_contents (path, contents, length, &error);
+  g_assert_no_error (error);
+
+  return g_filename_to_uri (path, NULL, NULL);
+}
+
+static gboolean
+import_location (Fixture              *fixture,
+                 const char           *location,
+                 GCancellable         *cancellable,
+                 CarrelImportSummary  *summary,
+                 GError              **error)
+{
+  Waiter waiter = { 0 };
+  gboolean imported;
+
+  carrel_library_import_async (fixture->library, location, cancellable, NULL, NULL, wait_cb, &waiter);
+  imported = carrel_library_import_finish (fixture->library, wait_for (&waiter), summary, error);
+  g_object_unref (waiter.result);
+
+  return imported;
+}
+
+static CarrelOutline *
+load_outline (Fixture *fixture,
+              gint64   bank_id)
+{
+  CarrelStore *store = carrel_library_get_store (fixture->library);
+  Waiter waiter = { 0 };
+  GError *error = NULL;
+  CarrelOutline *outline;
+
+  carrel_store_load_outline_async (store, bank_id, NULL, wait_cb, &waiter);
+  outline = carrel_store_load_outline_finish (store, wait_for (&waiter), &error);
+  g_assert_no_error (error);
+  g_object_unref (waiter.result);
+
+  return outline;
+}
+
+static char *
+render_topic (Fixture *fixture,
+              gint64   topic_id)
+{
+  CarrelStore *store = carrel_library_get_store (fixture->library);
+  g_autoptr (CarrelTopicRecord) topic = NULL;
+  Waiter load = { 0 };
+  Waiter render = { 0 };
+  GError *error = NULL;
+  char *html;
+
+  carrel_store_load_topic_async (store, topic_id, NULL, wait_cb, &load);
+  topic = carrel_store_load_topic_finish (store, wait_for (&load), &error);
+  g_assert_no_error (error);
+  g_object_unref (load.result);
+
+  carrel_library_render_async (fixture->library, topic, NULL, wait_cb, &render);
+  html = carrel_library_render_finish (fixture->library, wait_for (&render), &error);
+  g_assert_no_error (error);
+  g_object_unref (render.result);
+
+  return html;
+}
+
+#define QUESTIONS \
+  "## Streams\n\n" \
+  "### What is backpressure?\n\nThe reader asks the writer to **wait**.\n\n" \
+  "### What is a pipe?\n\nIt connects two streams. See [the first](#what-is-backpressure).\n"
+
+static void
+test_opens_a_file (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autofree char *location = write_file (fixture, "bank.md", QUESTIONS, -1);
+  g_autoptr (CarrelOutline) outline = NULL;
+  g_autofree char *html = NULL;
+  CarrelImportSummary summary = { 0 };
+  CarrelBank *bank;
+  GError *error = NULL;
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.n_added, ==, 2);
+
+  bank = carrel_library_get_bank (fixture->library, summary.bank_id);
+  g_assert_nonnull (bank);
+  g_assert_cmpstr (carrel_bank_get_title (bank), ==, "bank");
+  g_assert_cmpuint (carrel_bank_get_n_topics (bank), ==, 2);
+
+  outline = load_outline (fixture, summary.bank_id);
+  g_assert_cmpuint (outline->n_topics, ==, 2);
+  g_assert_cmpstr (outline->topics[0].title, ==, "What is backpressure?");
+
+  html = render_topic (fixture, outline->topics[0].id);
+  g_assert_nonnull (strstr (html, "<strong>wait</strong>"));
+}
+
+static void
+test_reading_again_keeps_topics (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autofree char *location = write_file (fixture, "bank.md", QUESTIONS, -1);
+  g_autoptr (CarrelOutline) before = NULL;
+  g_autoptr (CarrelOutline) after = NULL;
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  before = load_outline (fixture, summary.bank_id);
+
+  g_free (write_file (fixture, "bank.md", "## Streams\n\n### Why?\n\nBecause.\n\n" QUESTIONS, -1));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.n_kept, ==, 2);
+  g_assert_cmpuint (summary.n_added, ==, 1);
+
+  after = load_outline (fixture, summary.bank_id);
+  g_assert_cmpint (after->topics[1].id, ==, before->topics[0].id);
+  g_assert_cmpint (after->topics[2].id, ==, before->topics[1].id);
+}
+
+static void
+test_bad_files_change_nothing (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  g_autofree char *binary = write_file (fixture, "binary.md", "\0\1\2\0\0\0\0\0\0\0\0\0", 12);
+  g_autofree char *missing = g_strconcat (binary, "-missing.md", NULL);
+  g_autofree char *folder = g_build_filename (fixture->folder, "empty", NULL);
+  g_autofree char *empty = g_filename_to_uri (folder, NULL, NULL);
+  const char *locations[] = { binary, missing, empty };
+  const char *names[] = { "binary.md", "missing.md", "empty" };
+  guint i;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+
+  for (i = 0; i < G_N_ELEMENTS (locations); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (import_location (fixture, locations[i], NULL, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_nonnull (strstr (error->message, names[i]));
+    }
+
+  g_assert_cmpuint (g_list_model_get_n_items (carrel_library_get_banks (fixture->library)), ==, 0);
+}
+
+static void
+test_one_bad_document_of_a_folder (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  g_autofree char *location = g_filename_to_uri (fixture->folder, NULL, NULL);
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  g_free (write_file (fixture, "a.md", QUESTIONS, -1));
+  g_free (write_file (fixture, "b.md", "\0\1\2\0\0\0\0\0\0\0\0\0", 12));
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.n_added, ==, 2);
+  g_assert_cmpuint (carrel_bank_get_n_notices (carrel_library_get_bank (fixture->library, summary.bank_id)), >=, 1);
+}
+
+static void
+test_cancelled_import_leaves_nothing (Fixture       *fixture,
+                                      gconstpointer  user_data)
+{
+  g_autofree char *location = write_file (fixture, "bank.md", QUESTIONS, -1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (import_location (fixture, location, cancellable, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (g_list_model_get_n_items (carrel_library_get_banks (fixture->library)), ==, 0);
+}
+
+static void
+test_links_lead_to_topics (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  g_autofree char *location = write_file (fixture, "bank.md", QUESTIONS, -1);
+  g_autoptr (CarrelOutline) outline = NULL;
+  const struct
+  {
+    const char *document;
+    const char *fragment;
+    int         topic; /* -1: none */
+  } links[] = {
+    { "bank.md", "what-is-a-pipe", 1 },
+    { "bank.md", "user-what-is-backpressure", 0 },
+    { "bank.md", NULL, 0 },
+    { "bank.md", "nowhere", -1 },
+    { "other.md", NULL, -1 },
+  };
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+  guint i;
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  outline = load_outline (fixture, summary.bank_id);
+
+  for (i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      Waiter waiter = { 0 };
+      gint64 topic_id;
+
+      carrel_library_resolve_link_async (fixture->library, summary.bank_id, links[i].document,
+                                         links[i].fragment, NULL, wait_cb, &waiter);
+      topic_id = carrel_library_resolve_link_finish (fixture->library, wait_for (&waiter), &error);
+      g_assert_no_error (error);
+      g_object_unref (waiter.result);
+
+      g_assert_cmpint (topic_id, ==, links[i].topic < 0 ? 0 : outline->topics[links[i].topic].id);
+    }
+}
+
+static void
+test_bundled_bank (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  import_location (fixture, "bundled:nodejs", NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.n_added, >=, 6);
+  g_assert_true (carrel_bank_is_bundled (carrel_library_get_bank (fixture->library, summary.bank_id)));
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/library/library/file", test_opens_a_file);
+  ADD ("/library/library/again", test_reading_again_keeps_topics);
+  ADD ("/library/library/bad", test_bad_files_change_nothing);
+  ADD ("/library/library/one-bad", test_one_bad_document_of_a_folder);
+  ADD ("/library/library/cancelled", test_cancelled_import_leaves_nothing);
+  ADD ("/library/library/links", test_links_lead_to_topics);
+  ADD ("/library/library/bundled", test_bundled_bank);
+  return g_test_run ();
+}
