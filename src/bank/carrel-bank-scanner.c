@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-bank-scanner.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "carrel-error.h"
+#include "carrel-safe-open.h"
+
+#define MAX_BANK_SIZE (G_GUINT64_CONSTANT (1000) * 1000 * 1000)
+#define MAX_DEPTH 64
+
+static const char *const suffixes[] = { ".md", ".markdown", ".mdown", ".mkdn", ".mkd" };
+
+static gboolean
+is_markdown_name (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]) && strlen (lower) > strlen (suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Runs of digits count as numbers, so that 2 stands before 10; the rest without case. */
+static int
+compare_natural (const char *a,
+                 const char *b)
+{
+  while (*a != '\0' && *b != '\0')
+    {
+      if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
+        {
+          gsize n_a;
+          gsize n_b;
+          int order;
+
+          while (*a == '0')
+            a++;
+
+          while (*b == '0')
+            b++;
+
+          n_a = strspn (a, "0123456789");
+          n_b = strspn (b, "0123456789");
+
+          if (n_a != n_b)
+            return n_a < n_b ? -1 : 1;
+
+          order = strncmp (a, b, n_a);
+
+          if (order != 0)
+            return order;
+
+          a += n_a;
+          b += n_b;
+        }
+      else
+        {
+          /* A folder's own files and those below it stay together. */
+          int c_a = *a == '/' ? 1 : g_ascii_tolower (*a) & 0xff;
+          int c_b = *b == '/' ? 1 : g_ascii_tolower (*b) & 0xff;
+
+          if (c_a != c_b)
+            return c_a - c_b;
+
+          a++;
+          b++;
+        }
+    }
+
+  return (*a != '\0') - (*b != '\0');
+}
+
+static gboolean
+is_readme (const char *path)
+{
+  const char *name = strrchr (path, '/');
+
+  name = name != NULL ? name + 1 : path;
+
+  return g_ascii_strncasecmp (name, "readme.", 7) == 0;
+}
+
+static int
+compare_paths (gconstpointer a,
+               gconstpointer b)
+{
+  const char *path_a = *(const char *const *) a;
+  const char *path_b = *(const char *const *) b;
+  g_autofree char *folder_a = g_path_get_dirname (path_a);
+  g_autofree char *folder_b = g_path_get_dirname (path_b);
+  int order;
+
+  if (strcmp (folder_a, folder_b) == 0 && is_readme (path_a) != is_readme (path_b))
+    return is_readme (path_a) ? -1 : 1;
+
+  order = compare_natural (path_a, path_b);
+
+  return order != 0 ? order : strcmp (path_a, path_b);
+}
+
+static void
+set_error_from_errno (GError     **error,
+                      const char  *path,
+                      int          saved_errno)
+{
+  g_autofree char *display = g_filename_display_name (path);
+
+  g_set_error (error, CARREL_BASE_ERROR,
+               saved_errno == ENOENT || saved_errno == ENOTDIR ? CARREL_BASE_ERROR_NOT_FOUND
+               : saved_errno == EACCES ? CARREL_BASE_ERROR_NOT_PERMITTED
+                                       : CARREL_BASE_ERROR_FAILED,
+               "%s: %s", display, g_strerror (saved_errno));
+}
+
+/* Adds the Markdown files of a folder and of those below it. A folder below the bank's that cannot
+ * be listed is passed over; the bank's own is an error. */
+static gboolean
+scan_folder (CarrelBankScan  *self,
+             const char      *relative,
+             guint            depth,
+             guint64         *total,
+             GError         **error)
+{
+  g_autofree char *path = *relative != '\0' ? g_build_filename (self->root, relative, NULL) : g_strdup (self->root);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  errno = 0;
+  dir = g_dir_open (path, 0, NULL);
+
+  if (dir == NULL)
+    {
+      if (depth > 0)
+        return TRUE;
+
+      set_error_from_errno (error, path, errno != 0 ? errno : EIO);
+      return FALSE;
+    }
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = *relative != '\0' ? g_build_filename (relative, name, NULL) : g_strdup (name);
+      g_autofree char *full = g_build_filename (path, name, NULL);
+      struct stat info;
+
+      if (name[0] == '.' || strcmp (name, "node_modules") == 0 || lstat (full, &info) != 0)
+        continue;
+
+      if (S_ISDIR (info.st_mode) && depth < MAX_DEPTH)
+        {
+          if (!scan_folder (self, child, depth + 1, total, error))
+            return FALSE;
+        }
+      else if (S_ISREG (info.st_mode) && is_markdown_name (name) &&
+               g_utf8_validate (child, -1, NULL))
+        {
+          *total += info.st_size;
+
+          if (*total > MAX_BANK_SIZE)
+            {
+              g_autofree char *display = g_filename_display_name (self->root);
+
+              g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
+                           _("%s: the folder holds more than 1 GB of Markdown; open a folder below it"),
+                           display);
+              return FALSE;
+            }
+
+          g_ptr_array_add (self->paths, g_steal_pointer (&child));
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+scan_root (CarrelBankScan  *self,
+           const char      *path,
+           gboolean         is_folder,
+           GError         **error)
+{
+  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *name = g_path_get_basename (path);
+  guint64 total = 0;
+
+  self->is_folder = is_folder;
+
+  if (!is_folder)
+    {
+      self->root = g_path_get_dirname (path);
+      self->title = g_filename_display_name (name);
+      *strrchr (self->title, '.') = '\0';
+      g_ptr_array_add (self->paths, g_strdup (name));
+    }
+  else
+    {
+      self->root = g_strdup (path);
+      self->title = g_filename_display_name (name);
+
+      if (!scan_folder (self, "", 0, &total, error))
+        return FALSE;
+
+      if (self->paths->len == 0)
+        {
+          g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_FOUND,
+                       _("%s: the folder holds no Markdown files"), display);
+          return FALSE;
+        }
+
+      g_ptr_array_sort (self->paths, compare_paths);
+    }
+
+  self->root_fd = carrel_safe_open_root (self->root, error);
+
+  return self->root_fd >= 0;
+}
+
+/**
+ * carrel_bank_scan:
+ * @path: absolute path of a file or folder
+ *
+ * Lists what there is to read and reads nothing of it. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the scan, or %NULL with @error set (%CARREL_BASE_ERROR)
+ */
+CarrelBankScan *
+carrel_bank_scan (const char  *path,
+                  GError     **error)
+{
+  g_autoptr (CarrelBankScan) self = g_new0 (CarrelBankScan, 1);
+  g_autofree char *display = NULL;
+  struct stat info;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  display = g_filename_display_name (path);
+  self->root_fd = -1;
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+
+  if (stat (path, &info) != 0)
+    {
+      set_error_from_errno (error, path, errno);
+      return NULL;
+    }
+
+  if (!S_ISDIR (info.st_mode) && !S_ISREG (info.st_mode))
+    {
+      g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_REGULAR,
+                   _("%s: not a file or folder that can be read"), display);
+      return NULL;
+    }
+
+  if (S_ISREG (info.st_mode) && !is_markdown_name (path))
+    {
+      g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_REGULAR,
+                   _("%s: not a Markdown file (its name does not end in .md)"), display);
+      return NULL;
+    }
+
+  if (!scan_root (self, path, S_ISDIR (info.st_mode), error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+carrel_bank_scan_free (CarrelBankScan *self)
+{
+  if (self->root_fd >= 0)
+    close (self->root_fd);
+
+  g_free (self->root);
+  g_free (self->title);
+  g_ptr_array_unref (self->paths);
+  g_free (self);
+}

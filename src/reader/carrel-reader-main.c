@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The worker program that parses, reads and renders strangers' text. It is given contents, never
+ * paths, and answers with outlines and safe HTML. */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "carrel-document-reader.h"
+#include "carrel-error.h"
+#include "carrel-html-renderer.h"
+#include "carrel-safe-open.h"
+#include "carrel-text-problem.h"
+#include "carrel-worker-server.h"
+
+static GBytes *
+read_contents (int      fd,
+               GError **error)
+{
+  g_autoptr (GByteArray) contents = g_byte_array_new ();
+  guint8 buffer[64 * 1024];
+
+  for (;;)
+    {
+      gssize n_read = read (fd, buffer, sizeof buffer);
+
+      if (n_read < 0 && errno == EINTR)
+        continue;
+
+      if (n_read < 0)
+        {
+          g_set_error_literal (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, g_strerror (errno));
+          return NULL;
+        }
+
+      if (n_read == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
+
+      if (contents->len + (gsize) n_read > CARREL_MAX_DOCUMENT_SIZE)
+        {
+          g_set_error_literal (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
+                               _("the file is larger than 100 MB"));
+          return NULL;
+        }
+
+      g_byte_array_append (contents, buffer, n_read);
+    }
+}
+
+static GVariant *
+read_document (GVariant  *arguments,
+               int        fd,
+               GError   **error)
+{
+  g_autoptr (CarrelDocument) document = NULL;
+  g_autoptr (GBytes) contents = NULL;
+  const char *path;
+
+  g_variant_get (arguments, "(&s)", &path);
+  contents = read_contents (fd, error);
+
+  if (contents == NULL)
+    return NULL;
+
+  document = carrel_document_read (path, contents, error);
+
+  return document != NULL ? carrel_document_to_variant (document) : NULL;
+}
+
+static GVariant *
+render_topic (GVariant  *arguments,
+              GError   **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *html = NULL;
+  GVariantBuilder builder;
+  const char *markdown;
+  const char *document_path;
+  guint i;
+
+  g_variant_get (arguments, "(&s&s)", &markdown, &document_path);
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
+  html = carrel_html_render (markdown, strlen (markdown), document_path, problems, error);
+
+  if (html == NULL)
+    return NULL;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(uss)"));
+
+  for (i = 0; i < problems->len; i++)
+    {
+      CarrelTextProblem *problem = g_ptr_array_index (problems, i);
+
+      g_variant_builder_add (&builder, "(uss)", problem->line, problem->code, problem->message);
+    }
+
+  return g_variant_new ("(sa(uss))", html, &builder);
+}
+
+/* What a hostile text would make a worker do if it could: the tests ask for it by name, and only
+ * where they say so in the environment. */
+static GVariant *
+misbehave (const char  *method,
+           GError     **error)
+{
+  if (strcmp (method, "crash") == 0)
+    {
+      raise (SIGKILL);
+    }
+  else if (strcmp (method, "spin") == 0)
+    {
+      volatile guint counter = 0;
+
+      for (;;)
+        counter++;
+    }
+  else if (strcmp (method, "open") == 0)
+    {
+      return g_variant_new_boolean (open ("/etc/passwd", O_RDONLY) >= 0);
+    }
+  else if (strcmp (method, "socket") == 0)
+    {
+      return g_variant_new_boolean (socket (AF_INET, SOCK_STREAM, 0) >= 0);
+    }
+  else if (strcmp (method, "allocate") == 0)
+    {
+      gsize total = 0;
+
+      for (;;)
+        {
+          void *block = g_try_malloc0 (64 * 1024 * 1024);
+
+          if (block == NULL)
+            return g_variant_new_uint64 (total);
+
+          total += 64 * 1024 * 1024;
+        }
+    }
+
+  g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "unknown method “%s”", method);
+  return NULL;
+}
+
+static GVariant *
+answer (const char *method,
+        GVariant   *arguments,
+        int         fd,
+        gpointer    user_data,
+        GError    **error)
+{
+  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(s)")))
+    return read_document (arguments, fd, error);
+
+  if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))
+    return render_topic (arguments, error);
+
+  if (g_strcmp0 (g_getenv ("CARREL_WORKER_TEST"), "1") == 0)
+    return misbehave (method, error);
+
+  g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "unknown method “%s”", method);
+  return NULL;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  return carrel_worker_server_run (argc, argv, answer, NULL);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-outline-format.h"
+
+static const char *const topic_kinds[] = { "reading", "question" };
+static const char *const question_kinds[] = { "recall", "choice", "cloze" };
+
+static void
+append_string (GString    *out,
+               const char *text)
+{
+  const char *p;
+
+  g_string_append_c (out, '"');
+
+  for (p = text; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_printf (out, "\\%c", *p);
+      else if (*p == '\n')
+        g_string_append (out, "\\n");
+      else if ((guchar) *p < 0x20)
+        g_string_append_printf (out, "\\u%04x", (guchar) *p);
+      else
+        g_string_append_c (out, *p);
+    }
+
+  g_string_append_c (out, '"');
+}
+
+static void
+append_titles_from (GString        *out,
+                    CarrelDocument *document,
+                    int             index)
+{
+  CarrelSection *section = g_ptr_array_index (document->sections, index);
+
+  if (section->parent >= 0)
+    {
+      append_titles_from (out, document, section->parent);
+      g_string_append (out, ", ");
+    }
+
+  append_string (out, section->title);
+}
+
+static void
+append_section_path (GString        *out,
+                     CarrelDocument *document,
+                     int             index)
+{
+  g_string_append_c (out, '[');
+
+  if (index >= 0)
+    append_titles_from (out, document, index);
+
+  g_string_append_c (out, ']');
+}
+
+static void
+append_sections (GString        *out,
+                 CarrelDocument *document)
+{
+  guint i;
+
+  for (i = 0; i < document->sections->len; i++)
+    {
+      CarrelSection *section = g_ptr_array_index (document->sections, i);
+
+      g_string_append_printf (out, "%s\n      {\"line\": %u, \"path\": ", i > 0 ? "," : "", section->line);
+      append_section_path (out, document, i);
+      g_string_append_c (out, '}');
+    }
+}
+
+static void
+append_topics (GString        *out,
+               CarrelDocument *document)
+{
+  guint i;
+
+  for (i = 0; i < document->topics->len; i++)
+    {
+      CarrelTopic *topic = g_ptr_array_index (document->topics, i);
+
+      g_string_append_printf (out, "%s\n      {\"line\": %u, \"title\": ", i > 0 ? "," : "", topic->first_line);
+      append_string (out, topic->title);
+      g_string_append (out, ", \"section\": ");
+      append_section_path (out, document, topic->section);
+      g_string_append_printf (out, ", \"kind\": \"%s\", \"lines\": [%u, %u]}", topic_kinds[topic->kind],
+                              topic->first_line, topic->last_line);
+    }
+}
+
+static void
+append_questions (GString        *out,
+                  CarrelDocument *document)
+{
+  guint i;
+  guint j;
+
+  for (i = 0; i < document->questions->len; i++)
+    {
+      CarrelQuestion *question = g_ptr_array_index (document->questions, i);
+      CarrelTopic *topic = g_ptr_array_index (document->topics, question->topic);
+
+      g_string_append_printf (out, "%s\n      {\"line\": %u, \"title\": ", i > 0 ? "," : "", question->line);
+      append_string (out, question->title);
+      g_string_append (out, ", \"section\": ");
+      append_section_path (out, document, topic->section);
+      g_string_append_printf (out, ", \"kind\": \"%s\", \"answered\": %s, \"options\": [",
+                              question_kinds[question->kind], question->answered ? "true" : "false");
+
+      for (j = 0; j < question->options->len; j++)
+        {
+          CarrelOption *option = g_ptr_array_index (question->options, j);
+
+          g_string_append_printf (out, "%s{\"line\": %u, \"text\": ", j > 0 ? ", " : "", option->line);
+          append_string (out, option->text);
+          g_string_append_printf (out, ", \"correct\": %s}", option->correct ? "true" : "false");
+        }
+
+      g_string_append (out, "]}");
+    }
+}
+
+static void
+append_notices (GString        *out,
+                CarrelDocument *document)
+{
+  guint i;
+
+  for (i = 0; i < document->notices->len; i++)
+    {
+      CarrelNotice *notice = g_ptr_array_index (document->notices, i);
+
+      g_string_append_printf (out, "%s\n      {\"line\": %u, \"code\": ", i > 0 ? "," : "", notice->line);
+      append_string (out, notice->code);
+      g_string_append (out, ", \"message\": ");
+      append_string (out, notice->message);
+      g_string_append_c (out, '}');
+    }
+}
+
+static void
+append_document (GString        *out,
+                 CarrelDocument *document)
+{
+  guint i;
+
+  g_string_append (out, "    {\"path\": ");
+  append_string (out, document->path);
+  g_string_append (out, ", \"title\": ");
+  append_string (out, document->title);
+  g_string_append (out, ", \"layouts\": [");
+
+  for (i = 0; i < document->layouts->len; i++)
+    g_string_append_printf (out, "%s\"%s\"", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (document->layouts, i));
+
+  g_string_append (out, "],\n     \"sections\": [");
+  append_sections (out, document);
+  g_string_append (out, "],\n     \"topics\": [");
+  append_topics (out, document);
+  g_string_append (out, "],\n     \"questions\": [");
+  append_questions (out, document);
+  g_string_append (out, "],\n     \"notices\": [");
+  append_notices (out, document);
+  g_string_append (out, "]}");
+}
+
+/**
+ * carrel_outline_to_json:
+ * @title: of the bank
+ * @documents: (element-type CarrelDocument): what was read
+ *
+ * Returns: (transfer full): the outline as authors' scripts read it
+ */
+char *
+carrel_outline_to_json (const char *title,
+                        GPtrArray  *documents)
+{
+  GString *out = g_string_new ("{\"title\": ");
+  guint i;
+
+  append_string (out, title);
+  g_string_append (out, ",\n  \"documents\": [\n");
+
+  for (i = 0; i < documents->len; i++)
+    {
+      if (i > 0)
+        g_string_append (out, ",\n");
+
+      append_document (out, g_ptr_array_index (documents, i));
+    }
+
+  g_string_append (out, "\n]}\n");
+
+  return g_string_free (out, FALSE);
+}
