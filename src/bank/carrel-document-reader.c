@@ -109,6 +109,9 @@ add_introduction (Reading    *reading,
   if (!has_body (reading, begin, end))
     return;
 
+  while (g_array_index (reading->blocks, CarrelBlock, begin).kind == CARREL_BLOCK_FURNITURE)
+    begin++;
+
   first_line = g_array_index (reading->blocks, CarrelBlock, begin).first_line;
   topic = carrel_document_add_topic (reading->document, title_line > 0 ? title_line : first_line,
                                      find_last_body_line (reading, begin, end), reading->section,

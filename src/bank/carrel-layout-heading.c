@@ -42,8 +42,17 @@ count_levels (GArray *blocks,
     }
 }
 
-/* The level of the questions: the one with most headings that read like questions, if they are
- * at least a third of that level. 0 when there is none. */
+/* A third of many headings, or all of a few, must read like questions. */
+static gboolean
+asks (const Level *level)
+{
+  if (level->n_questions >= MIN_QUESTIONS)
+    return level->n_questions * 3 >= level->n_headings;
+
+  return level->n_questions > 1 && level->n_questions == level->n_headings;
+}
+
+/* The level of the questions: of those that ask, the one that asks most. 0 when there is none. */
 static guint
 find_question_level (const Level *levels)
 {
@@ -52,11 +61,8 @@ find_question_level (const Level *levels)
 
   for (level = 1; level <= MAX_LEVEL; level++)
     {
-      if (levels[level].n_questions < MIN_QUESTIONS ||
-          levels[level].n_questions * 3 < levels[level].n_headings)
-        continue;
-
-      if (best == 0 || levels[level].n_questions > levels[best].n_questions)
+      if (asks (&levels[level]) &&
+          (best == 0 || levels[level].n_questions > levels[best].n_questions))
         best = level;
     }
 

@@ -58,6 +58,8 @@ carrel_layout_mark_reading (GArray *blocks)
 
       if (block->level == level)
         block->role = CARREL_ROLE_TOPIC;
+      else if (block->level > 0 && block->level < level)
+        block->role = CARREL_ROLE_SECTION;
     }
 
   return TRUE;

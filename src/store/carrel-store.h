@@ -65,6 +65,11 @@ GPtrArray         *carrel_store_list_marks_finish     (CarrelStore *self, GAsync
 void               carrel_store_list_notices_async    (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray         *carrel_store_list_notices_finish   (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelNoticeRecord */
 
+/* The first topic of a document whose title makes @fragment (a link's anchor), or of the document when it is NULL.
+ * Finishes with topic_id 0 when there is none. */
+void               carrel_store_find_topic_async      (CarrelStore *self, gint64 bank_id, const char *document, const char *fragment, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_find_topic_finish     (CarrelStore *self, GAsyncResult *result, gint64 *topic_id, GError **error);
+
 /* The user's own; each is one transaction, and finished only after the commit */
 void               carrel_store_set_bookmark_async    (CarrelStore *self, gint64 topic_id, gboolean bookmarked, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_set_bookmark_finish   (CarrelStore *self, GAsyncResult *result, GError **error);

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-tables.h"
+
+#define LIST_SQL \
+  "SELECT id, location, title, is_folder," \
+  " (SELECT count (*) FROM topic WHERE topic.bank = bank.id AND removed IS NULL)," \
+  " (SELECT count (*) FROM notice JOIN document ON document.id = notice.document WHERE document.bank = bank.id)" \
+  " FROM bank ORDER BY added, id"
+
+GPtrArray *
+carrel_bank_table_list (CarrelConnection  *connection,
+                        GError           **error)
+{
+  g_autoptr (GPtrArray) banks = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_bank_record_free);
+  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, LIST_SQL, "");
+  gboolean has_row;
+
+  if (rows == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      CarrelBankRecord *bank;
+
+      if (!carrel_connection_next (connection, rows, &has_row, error))
+        return NULL;
+
+      if (!has_row)
+        return g_steal_pointer (&banks);
+
+      bank = g_new0 (CarrelBankRecord, 1);
+      bank->id = sqlite3_column_int64 (rows, 0);
+      bank->location = g_strdup ((const char *) sqlite3_column_text (rows, 1));
+      bank->title = g_strdup ((const char *) sqlite3_column_text (rows, 2));
+      bank->is_folder = sqlite3_column_int (rows, 3);
+      bank->n_topics = sqlite3_column_int (rows, 4);
+      bank->n_notices = sqlite3_column_int (rows, 5);
+      g_ptr_array_add (banks, bank);
+    }
+}
+
+gboolean
+carrel_bank_table_put (CarrelConnection  *connection,
+                       const char        *location,
+                       const char        *title,
+                       gboolean           is_folder,
+                       gint64            *bank_id,
+                       GError           **error)
+{
+  return carrel_connection_run (connection, error,
+                                "INSERT INTO bank (location, title, is_folder, added) VALUES (?, ?, ?, ?)"
+                                " ON CONFLICT (location) DO UPDATE SET title = excluded.title, is_folder = excluded.is_folder",
+                                "ssii", location, title, (gint64) is_folder, g_get_real_time ()) &&
+         carrel_connection_find_id (connection, bank_id, error, "SELECT id FROM bank WHERE location = ?", "s", location);
+}
+
+gboolean
+carrel_bank_table_remove (CarrelConnection  *connection,
+                          gint64             bank_id,
+                          GError           **error)
+{
+  return carrel_connection_run (connection, error, "DELETE FROM bank WHERE id = ?", "i", bank_id);
+}

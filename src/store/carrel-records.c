@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-records.h"
+
+void
+carrel_bank_record_free (CarrelBankRecord *self)
+{
+  g_free (self->location);
+  g_free (self->title);
+  g_free (self);
+}
+
+void
+carrel_topic_record_free (CarrelTopicRecord *self)
+{
+  g_free (self->uuid);
+  g_free (self->bank_title);
+  g_free (self->bank_location);
+  g_free (self->title);
+  g_free (self->body);
+  g_free (self->section);
+  g_free (self->document);
+  g_free (self->note);
+  g_free (self);
+}
+
+void
+carrel_mark_record_free (CarrelMarkRecord *self)
+{
+  g_free (self->bank_title);
+  g_free (self->section);
+  g_free (self->title);
+  g_free (self->note);
+  g_free (self);
+}
+
+void
+carrel_notice_record_free (CarrelNoticeRecord *self)
+{
+  g_free (self->document);
+  g_free (self->code);
+  g_free (self->message);
+  g_free (self);
+}

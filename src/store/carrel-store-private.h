@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "carrel-store-thread.h"
+#include "carrel-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARREL_STORE_CHANGE_BANKS,
+  CARREL_STORE_CHANGE_BANK,
+  CARREL_STORE_CHANGE_TOPIC,
+} CarrelStoreChange;
+
+GTask *carrel_store_new_task   (CarrelStore         *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data,
+                                gpointer             source_tag,
+                                gpointer             data,
+                                GDestroyNotify       free_data) G_GNUC_WARN_UNUSED_RESULT;
+void   carrel_store_push_write (CarrelStore         *self,
+                                GTask               *task,
+                                CarrelStoreFunc      func);
+void   carrel_store_push_read  (CarrelStore         *self,
+                                GTask               *task,
+                                CarrelStoreFunc      func);
+void   carrel_store_announce   (CarrelStore         *self,
+                                CarrelStoreChange    change,
+                                gint64               bank_id,
+                                gint64               topic_id,
+                                CarrelTopicFlags     flags);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "carrel-connection.h"
+#include "carrel-document.h"
+#include "carrel-records.h"
+
+G_BEGIN_DECLS
+
+/* What can be asked of each table. All run on the thread that owns the connection; %FALSE or %NULL
+ * means that an error is set. */
+
+/* carrel-bank-table.c */
+GPtrArray         *carrel_bank_table_list         (CarrelConnection *connection, GError **error);
+gboolean           carrel_bank_table_put          (CarrelConnection *connection, const char *location, const char *title, gboolean is_folder, gint64 *bank_id, GError **error);
+gboolean           carrel_bank_table_remove       (CarrelConnection *connection, gint64 bank_id, GError **error);
+
+/* carrel-document-table.c */
+gboolean           carrel_document_table_find     (CarrelConnection *connection, gint64 bank_id, const char *path, gint64 *document_id, GError **error);
+gboolean           carrel_document_table_put      (CarrelConnection *connection, gint64 bank_id, guint position, CarrelDocument *document, gint64 *document_id, GError **error);
+gboolean           carrel_document_table_put_stale (CarrelConnection *connection, gint64 document_id, guint position, GError **error);
+gboolean           carrel_document_table_put_sections (CarrelConnection *connection, gint64 document_id, CarrelDocument *document, GError **error);
+gboolean           carrel_document_table_begin    (CarrelConnection *connection, gint64 bank_id, GError **error);
+gboolean           carrel_document_table_end      (CarrelConnection *connection, gint64 bank_id, GError **error);
+
+/* carrel-topic-table.c */
+typedef struct
+{
+  gint64    id;
+  char     *document;
+  char     *section_path;
+  char     *title;
+  char     *body_hash; /* nullable */
+  gboolean  removed;
+  gboolean  marked; /* by a bookmark or note */
+} CarrelKnownTopic;
+
+GPtrArray         *carrel_topic_table_list_known  (CarrelConnection *connection, gint64 bank_id, GError **error);
+char              *carrel_topic_table_dup_section_path (CarrelDocument *document, int section);
+char              *carrel_topic_table_hash_body   (const char *body);
+gboolean           carrel_topic_table_put         (CarrelConnection *connection, gint64 *topic_id, gint64 bank_id, gint64 document_id, guint position, const char *section_path, const char *body_hash, const CarrelTopic *topic, GError **error);
+gboolean           carrel_topic_table_put_question (CarrelConnection *connection, gint64 topic_id, guint position, const CarrelQuestion *question, GError **error);
+gboolean           carrel_topic_table_remove      (CarrelConnection *connection, const CarrelKnownTopic *topic, GError **error);
+CarrelTopicRecord *carrel_topic_table_load        (CarrelConnection *connection, gint64 topic_id, GError **error);
+gboolean           carrel_topic_table_find        (CarrelConnection *connection, gint64 bank_id, const char *document, const char *fragment, gint64 *topic_id, GError **error);
+
+/* carrel-outline.c */
+CarrelOutline     *carrel_outline_load            (CarrelConnection *connection, gint64 bank_id, GError **error);
+
+/* carrel-notice-table.c */
+gboolean           carrel_notice_table_clear      (CarrelConnection *connection, gint64 document_id, GError **error);
+gboolean           carrel_notice_table_add        (CarrelConnection *connection, gint64 document_id, gint64 topic_id, const CarrelNotice *notice, GError **error);
+GPtrArray         *carrel_notice_table_list       (CarrelConnection *connection, gint64 bank_id, GError **error);
+
+/* carrel-mark-table.c: bookmarks and notes */
+gboolean           carrel_mark_table_set_bookmark (CarrelConnection *connection, gint64 topic_id, gboolean bookmarked, GError **error);
+gboolean           carrel_mark_table_set_note     (CarrelConnection *connection, gint64 topic_id, const char *text, GError **error);
+gboolean           carrel_mark_table_get_flags    (CarrelConnection *connection, gint64 topic_id, gint64 *bank_id, CarrelTopicFlags *flags, GError **error);
+GPtrArray         *carrel_mark_table_list         (CarrelConnection *connection, GError **error);
+
+/* carrel-place-table.c */
+gboolean           carrel_place_table_put         (CarrelConnection *connection, gint64 bank_id, gint64 topic_id, double scroll, GError **error);
+gboolean           carrel_place_table_load        (CarrelConnection *connection, gint64 bank_id, gint64 *found_bank, gint64 *topic_id, double *scroll, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "carrel-slug.h"
+#include "carrel-store.h"
+#include "carrel-tables.h"
+
+/* Parts the titles of nested sections: no title holds it, and it sorts before all text. */
+#define SEPARATOR "\x1f"
+
+#define KNOWN_SQL \
+  "SELECT topic.id, document.path, section_path, topic.title, body_hash, removed IS NOT NULL," \
+  " bookmark.topic IS NOT NULL OR note.topic IS NOT NULL" \
+  " FROM topic JOIN document ON document.id = topic.document" \
+  " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
+  " WHERE topic.bank = ? AND NOT (document.stale AND NOT document.gone)" \
+  " ORDER BY document.position, topic.position, topic.id"
+
+#define LOAD_SQL \
+  "SELECT topic.bank, uuid, bank.title, bank.location, bank.is_folder, topic.title, body, section_path," \
+  " document.path, first_line, removed IS NOT NULL, kind, bookmark.topic IS NOT NULL, note.text" \
+  " FROM topic JOIN bank ON bank.id = topic.bank JOIN document ON document.id = topic.document" \
+  " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
+  " WHERE topic.id = ?"
+
+static void
+known_topic_free (CarrelKnownTopic *topic)
+{
+  g_free (topic->document);
+  g_free (topic->section_path);
+  g_free (topic->title);
+  g_free (topic->body_hash);
+  g_free (topic);
+}
+
+/**
+ * carrel_topic_table_list_known:
+ *
+ * Returns: (transfer full) (nullable) (element-type CarrelKnownTopic): all topics of the bank that
+ *   an import may pair or remove, in order; those of documents marked stale are left in peace
+ */
+GPtrArray *
+carrel_topic_table_list_known (CarrelConnection  *connection,
+                               gint64             bank_id,
+                               GError           **error)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) known_topic_free);
+  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, KNOWN_SQL, "i", bank_id);
+  gboolean has_row;
+
+  if (rows == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      CarrelKnownTopic *topic;
+
+      if (!carrel_connection_next (connection, rows, &has_row, error))
+        return NULL;
+
+      if (!has_row)
+        return g_steal_pointer (&topics);
+
+      topic = g_new0 (CarrelKnownTopic, 1);
+      topic->id = sqlite3_column_int64 (rows, 0);
+      topic->document = g_strdup ((const char *) sqlite3_column_text (rows, 1));
+      topic->section_path = g_strdup ((const char *) sqlite3_column_text (rows, 2));
+      topic->title = g_strdup ((const char *) sqlite3_column_text (rows, 3));
+      topic->body_hash = g_strdup ((const char *) sqlite3_column_text (rows, 4));
+      topic->removed = sqlite3_column_int (rows, 5);
+      topic->marked = sqlite3_column_int (rows, 6);
+      g_ptr_array_add (topics, topic);
+    }
+}
+
+/**
+ * carrel_topic_table_dup_section_path:
+ * @section: index into the document's sections, or -1
+ *
+ * Returns: (transfer full): the titles of the section and those it is in, joined by U+001F
+ */
+char *
+carrel_topic_table_dup_section_path (CarrelDocument *document,
+                                     int             section)
+{
+  GString *path = g_string_new (NULL);
+
+  while (section >= 0)
+    {
+      CarrelSection *current = g_ptr_array_index (document->sections, section);
+
+      if (path->len > 0)
+        g_string_prepend (path, SEPARATOR);
+
+      g_string_prepend (path, current->title);
+      section = current->parent;
+    }
+
+  return g_string_free (path, FALSE);
+}
+
+/**
+ * carrel_topic_table_hash_body:
+ *
+ * Returns: (transfer full) (nullable): the digest by which bodies are compared; %NULL for an empty one
+ */
+char *
+carrel_topic_table_hash_body (const char *body)
+{
+  return *body != '\0' ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1) : NULL;
+}
+
+/**
+ * carrel_topic_table_put:
+ * @topic_id: (inout): the topic to write over, or 0 to make one
+ *
+ * What is put is in the file, so it is no longer removed. Its questions are to be put again.
+ */
+gboolean
+carrel_topic_table_put (CarrelConnection   *connection,
+                        gint64             *topic_id,
+                        gint64              bank_id,
+                        gint64              document_id,
+                        guint               position,
+                        const char         *section_path,
+                        const char         *body_hash,
+                        const CarrelTopic  *topic,
+                        GError            **error)
+{
+  g_autofree char *uuid = NULL;
+
+  if (*topic_id != 0)
+    return carrel_connection_run (connection, error,
+                                  "UPDATE topic SET document = ?, position = ?, section = ?, section_path = ?, kind = ?,"
+                                  " title = ?, body = ?, body_hash = ?, first_line = ?, last_line = ?, removed = NULL"
+                                  " WHERE id = ?",
+                                  "iiisisssiii", document_id, (gint64) position, (gint64) topic->section, section_path,
+                                  (gint64) topic->kind, topic->title, topic->body, body_hash,
+                                  (gint64) topic->first_line, (gint64) topic->last_line, *topic_id) &&
+           carrel_connection_run (connection, error, "DELETE FROM question WHERE topic = ?", "i", *topic_id);
+
+  uuid = g_uuid_string_random ();
+
+  if (!carrel_connection_run (connection, error,
+                              "INSERT INTO topic (uuid, bank, document, position, section, section_path, kind, title,"
+                              " body, body_hash, first_line, last_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "siiiisisssii", uuid, bank_id, document_id, (gint64) position, (gint64) topic->section,
+                              section_path, (gint64) topic->kind, topic->title, topic->body, body_hash,
+                              (gint64) topic->first_line, (gint64) topic->last_line))
+    return FALSE;
+
+  *topic_id = sqlite3_last_insert_rowid (carrel_connection_get_db (connection));
+
+  return TRUE;
+}
+
+gboolean
+carrel_topic_table_put_question (CarrelConnection      *connection,
+                                 gint64                 topic_id,
+                                 guint                  position,
+                                 const CarrelQuestion  *question,
+                                 GError               **error)
+{
+  return carrel_connection_run (connection, error,
+                                "INSERT INTO question (topic, position, kind, answered, line, title, prompt, answer,"
+                                " explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                "iiiiissss", topic_id, (gint64) position, (gint64) question->kind,
+                                (gint64) question->answered, (gint64) question->line, question->title,
+                                question->prompt, question->answer, question->explanation);
+}
+
+/**
+ * carrel_topic_table_remove:
+ *
+ * The topic is no longer in the file: forgotten, or kept and said to be removed when the user
+ * has marked it.
+ */
+gboolean
+carrel_topic_table_remove (CarrelConnection        *connection,
+                           const CarrelKnownTopic  *topic,
+                           GError                 **error)
+{
+  if (!topic->marked)
+    return carrel_connection_run (connection, error, "DELETE FROM topic WHERE id = ?", "i", topic->id);
+
+  return carrel_connection_run (connection, error,
+                                "UPDATE topic SET removed = ?, section = -1 WHERE id = ? AND removed IS NULL", "ii",
+                                g_get_real_time (), topic->id);
+}
+
+static char *
+dup_display_path (const char *section_path)
+{
+  g_auto (GStrv) titles = g_strsplit (section_path, SEPARATOR, -1);
+
+  return g_strjoinv (" › ", titles);
+}
+
+/**
+ * carrel_topic_table_load:
+ *
+ * Returns: (transfer full) (nullable): the topic, or %NULL with @error set
+ *   (%CARREL_STORE_ERROR_NOT_FOUND)
+ */
+CarrelTopicRecord *
+carrel_topic_table_load (CarrelConnection  *connection,
+                         gint64             topic_id,
+                         GError           **error)
+{
+  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, LOAD_SQL, "i", topic_id);
+  CarrelTopicRecord *topic;
+  gboolean has_row;
+  const char *note;
+
+  if (rows == NULL || !carrel_connection_next (connection, rows, &has_row, error))
+    return NULL;
+
+  if (!has_row)
+    {
+      g_set_error_literal (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_NOT_FOUND,
+                           _("The topic is no longer in the library"));
+      return NULL;
+    }
+
+  topic = g_new0 (CarrelTopicRecord, 1);
+  topic->id = topic_id;
+  topic->bank_id = sqlite3_column_int64 (rows, 0);
+  topic->uuid = g_strdup ((const char *) sqlite3_column_text (rows, 1));
+  topic->bank_title = g_strdup ((const char *) sqlite3_column_text (rows, 2));
+  topic->bank_location = g_strdup ((const char *) sqlite3_column_text (rows, 3));
+  topic->bank_is_folder = sqlite3_column_int (rows, 4);
+  topic->title = g_strdup ((const char *) sqlite3_column_text (rows, 5));
+  topic->body = g_strdup ((const char *) sqlite3_column_text (rows, 6));
+  topic->section = dup_display_path ((const char *) sqlite3_column_text (rows, 7));
+  topic->document = g_strdup ((const char *) sqlite3_column_text (rows, 8));
+  topic->line = sqlite3_column_int (rows, 9);
+  note = (const char *) sqlite3_column_text (rows, 13);
+  topic->note = g_strdup (note != NULL ? note : "");
+  topic->flags = (sqlite3_column_int (rows, 10) ? CARREL_TOPIC_FLAG_REMOVED : 0) |
+                 (sqlite3_column_int (rows, 11) == CARREL_TOPIC_QUESTION ? CARREL_TOPIC_FLAG_QUESTION : 0) |
+                 (sqlite3_column_int (rows, 12) ? CARREL_TOPIC_FLAG_BOOKMARKED : 0) |
+                 (note != NULL ? CARREL_TOPIC_FLAG_NOTED : 0);
+
+  return topic;
+}
+
+/**
+ * carrel_topic_table_find:
+ * @fragment: (nullable): what a link has after `#`
+ * @topic_id: (out): 0 when there is none
+ */
+gboolean
+carrel_topic_table_find (CarrelConnection  *connection,
+                         gint64             bank_id,
+                         const char        *document,
+                         const char        *fragment,
+                         gint64            *topic_id,
+                         GError           **error)
+{
+  g_autoptr (CarrelRows) rows =
+    carrel_connection_query (connection, error,
+                             "SELECT topic.id, topic.title FROM topic JOIN document ON document.id = topic.document"
+                             " WHERE document.bank = ? AND document.path = ? AND removed IS NULL ORDER BY topic.position",
+                             "is", bank_id, document);
+  gboolean has_row;
+
+  *topic_id = 0;
+
+  if (rows == NULL)
+    return FALSE;
+
+  /* The sanitizer has put this before every id, so that a bank's own cannot pass for ours. */
+  if (fragment != NULL && g_str_has_prefix (fragment, "user-"))
+    fragment += strlen ("user-");
+
+  for (;;)
+    {
+      g_autofree char *slug = NULL;
+
+      if (!carrel_connection_next (connection, rows, &has_row, error))
+        return FALSE;
+
+      if (!has_row)
+        return TRUE;
+
+      slug = carrel_slug_for_title ((const char *) sqlite3_column_text (rows, 1));
+
+      if (fragment == NULL || *fragment == '\0' || strcmp (slug, fragment) == 0)
+        {
+          *topic_id = sqlite3_column_int64 (rows, 0);
+          return TRUE;
+        }
+    }
+}
