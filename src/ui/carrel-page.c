@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-page.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <gtk/gtk.h>
+
+/* No bank has a file there: hidden folders are not read. */
+#define STYLE_PATH ".carrel/page.css"
+
+/**
+ * carrel_page_dup_nonce:
+ *
+ * Returns: (transfer full): what only the page now being loaded knows
+ */
+char *
+carrel_page_dup_nonce (void)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_auto (GStrv) parts = g_strsplit (uuid, "-", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+/**
+ * carrel_page_dup_uri:
+ *
+ * Returns: (transfer full): the address of a topic's page. It ends like the path of the document,
+ *   so that relative addresses in the text lead where their author meant.
+ */
+char *
+carrel_page_dup_uri (const CarrelTopicRecord *topic,
+                     const char              *nonce)
+{
+  g_autofree char *path = g_uri_escape_string (topic->document, "/", FALSE);
+
+  return g_strdup_printf (CARREL_PAGE_SCHEME "://%" G_GINT64_FORMAT "/%s/%s", topic->bank_id, nonce, path);
+}
+
+/**
+ * carrel_page_parse_uri:
+ * @uri: what a page asked for or leads to
+ * @path: (out): the path below the bank's folder
+ * @fragment: (out) (nullable): what follows `#`
+ *
+ * Returns: whether @uri is of the bank and load of this page
+ */
+gboolean
+carrel_page_parse_uri (const char               *uri,
+                       const CarrelTopicRecord  *topic,
+                       const char               *nonce,
+                       char                    **path,
+                       char                    **fragment)
+{
+  g_autofree char *prefix = g_strdup_printf (CARREL_PAGE_SCHEME "://%" G_GINT64_FORMAT "/%s/", topic->bank_id, nonce);
+  g_autofree char *rest = NULL;
+  char *end;
+
+  *path = NULL;
+  *fragment = NULL;
+
+  if (!g_str_has_prefix (uri, prefix))
+    return FALSE;
+
+  rest = g_strdup (uri + strlen (prefix));
+  end = strchr (rest, '#');
+
+  if (end != NULL)
+    {
+      *fragment = g_uri_unescape_string (end + 1, NULL);
+      *end = '\0';
+    }
+
+  end = strchr (rest, '?');
+
+  if (end != NULL)
+    *end = '\0';
+
+  *path = g_uri_unescape_string (rest, NULL);
+
+  if (*path == NULL)
+    g_clear_pointer (fragment, g_free);
+
+  return *path != NULL;
+}
+
+/**
+ * carrel_page_is_style:
+ *
+ * Returns: whether the page asks for our own style sheet
+ */
+gboolean
+carrel_page_is_style (const char *path)
+{
+  return g_str_has_suffix (path, STYLE_PATH);
+}
+
+/**
+ * carrel_page_dup_html:
+ * @body: safe HTML of the topic
+ *
+ * Returns: (transfer full): the whole page
+ */
+char *
+carrel_page_dup_html (const CarrelTopicRecord *topic,
+                      const char              *nonce,
+                      const char              *body)
+{
+  g_autofree char *title = g_markup_escape_text (topic->title, -1);
+  g_autofree char *section = g_markup_escape_text (topic->section, -1);
+  const char *direction = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "rtl" : "ltr";
+  GString *html = g_string_sized_new (strlen (body) + 2048);
+
+  g_string_append_printf (html,
+                          "<!DOCTYPE html>\n<html dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>"
+                          "<link rel=\"stylesheet\" href=\"/%s/" STYLE_PATH "\"></head><body><main>",
+                          direction, title, nonce);
+
+  if (*section != '\0')
+    g_string_append_printf (html, "<p class=\"carrel-section\" dir=\"auto\">%s</p>", section);
+
+  g_string_append_printf (html, "<h1 class=\"carrel-title\" dir=\"auto\">%s</h1>", title);
+
+  if ((topic->flags & CARREL_TOPIC_FLAG_REMOVED) != 0)
+    g_string_append_printf (html, "<p class=\"carrel-removed\">%s</p>",
+                            _("This topic is no longer in the file. It is kept because of your bookmark or note."));
+
+  if (*body == '\0')
+    g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>", _("The file has no answer to this question."));
+
+  g_string_append_printf (html, "<div dir=\"auto\">%s</div></main></body></html>", body);
+
+  return g_string_free (html, FALSE);
+}
