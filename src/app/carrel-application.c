@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "carrel-preferences-window.h"
+#include "carrel-ui.h"
 #include "carrel-window.h"
 
 struct _CarrelApplication
@@ -307,11 +308,14 @@ handle_local_options_cb (CarrelApplication *self,
 CarrelApplication *
 carrel_application_new (GApplicationFlags flags)
 {
-  CarrelApplication *self = g_object_new (CARREL_TYPE_APPLICATION,
-                                          "application-id", APP_ID,
-                                          "resource-base-path", RESOURCE_PATH,
-                                          "flags", flags,
-                                          NULL);
+  CarrelApplication *self;
+
+  carrel_ui_init ();
+  self = g_object_new (CARREL_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", RESOURCE_PATH,
+                       "flags", flags,
+                       NULL);
 
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE|FOLDER…]"));
   g_application_set_option_context_summary (G_APPLICATION (self), _("Study Markdown question banks"));

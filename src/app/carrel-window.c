@@ -284,11 +284,6 @@ carrel_window_class_init (CarrelWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = carrel_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = carrel_window_close_request;
 
-  g_type_ensure (CARREL_TYPE_MARKS_PAGE);
-  g_type_ensure (CARREL_TYPE_NOTES_PANE);
-  g_type_ensure (CARREL_TYPE_READER);
-  g_type_ensure (CARREL_TYPE_SIDEBAR);
-
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, sidebar_flap);

@@ -38,7 +38,6 @@ make_settings (void)
     "enable-fullscreen", FALSE,
     "enable-html5-database", FALSE,
     "enable-html5-local-storage", FALSE,
-    "enable-hyperlink-auditing", FALSE,
     "enable-media", FALSE,
     "enable-media-stream", FALSE,
     "enable-page-cache", FALSE,
