@@ -27,6 +27,24 @@ is_wholly_bold (cmark_node *paragraph)
          cmark_node_next (child) == NULL;
 }
 
+/* Whether the paragraph begins with a bold number, such as `**1)** Write a query`. */
+static gboolean
+has_bold_number (cmark_node *paragraph)
+{
+  cmark_node *child = cmark_node_first_child (paragraph);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (child == NULL || cmark_node_get_type (child) != CMARK_NODE_STRONG || cmark_node_next (child) == NULL)
+    return FALSE;
+
+  text = carrel_markdown_dup_plain_text (child);
+  length = strspn (text, "Q0123456789");
+
+  return length > 0 && length < 7 && strspn (text + length, ".):") == strlen (text) - length &&
+         g_ascii_isdigit (text[length - 1]);
+}
+
 /* A label ends in a colon and names a part of an answer; it is no title. */
 static gboolean
 is_label (const char *text)
@@ -173,7 +191,7 @@ make_block (cmark_node      *node,
       block.level = cmark_node_get_heading_level (node);
       read_title (&block, node, lines);
     }
-  else if (type == CMARK_NODE_PARAGRAPH && is_wholly_bold (node))
+  else if (type == CMARK_NODE_PARAGRAPH && (is_wholly_bold (node) || has_bold_number (node)))
     {
       block.kind = CARREL_BLOCK_BOLD;
       read_title (&block, node, lines);

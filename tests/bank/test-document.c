@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "carrel-document-reader.h"
+
+static CarrelDocument *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  GError *error = NULL;
+  CarrelDocument *document = carrel_document_read ("a.md", bytes, &error);
+
+  g_assert_no_error (error);
+
+  return document;
+}
+
+static void
+test_variant_keeps_all (void)
+{
+  g_autoptr (CarrelDocument) document =
+    read_text ("# A\n\n## S\n\n### What is one?\n\nOne.\n\n### What is two?\n\n### What is two?\n\nTwo.\n");
+  g_autoptr (GVariant) variant = g_variant_ref_sink (carrel_document_to_variant (document));
+  g_autoptr (CarrelDocument) copy = carrel_document_from_variant (variant, NULL);
+  g_autoptr (GVariant) again = NULL;
+
+  g_assert_nonnull (copy);
+  again = g_variant_ref_sink (carrel_document_to_variant (copy));
+  g_assert_true (g_variant_equal (variant, again));
+  g_assert_cmpuint (copy->topics->len, ==, 3);
+  g_assert_cmpuint (copy->notices->len, ==, 2);
+}
+
+static void
+test_variant_is_checked (void)
+{
+  const char *bad[] = {
+    "('a', 'A', true, ['Z'], [], [], [], [])",
+    "('a', 'A', true, [], [(1, 0, 'own parent')], [], [], [])",
+    "('a', 'A', true, [], [], [(5, 4, -1, 0, 'ends before it begins', '')], [], [])",
+    "('a', 'A', true, [], [], [(1, 1, 0, 0, 'no such section', '')], [], [])",
+    "('a', 'A', true, [], [], [(1, 1, -1, 7, 'no such kind', '')], [], [])",
+    "('a', 'A', true, [], [], [], [(1, 0, 0, true, 'no such topic', nothing, nothing, nothing, [])], [])",
+    "('a', 'A', true, [], [], [], [], [(0, -1, 'line-zero', '')])",
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GVariant) variant =
+        g_variant_parse (G_VARIANT_TYPE ("(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss))"), bad[i], NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_null (carrel_document_from_variant (variant, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+static void
+test_body_is_the_source (void)
+{
+  g_autoptr (CarrelDocument) document =
+    read_text ("## What is a?\n\n*A*\n  indented\n\n---\n\n## What is b?\n\nB\n");
+  CarrelTopic *topic = g_ptr_array_index (document->topics, 0);
+
+  g_assert_cmpstr (topic->body, ==, "*A*\n  indented\n");
+  g_assert_cmpuint (topic->first_line, ==, 1);
+  g_assert_cmpuint (topic->last_line, ==, 4);
+}
+
+static void
+test_binary_names_the_file (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\0\1\2\0\0\0\0\0\0\0", 10);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (carrel_document_read ("b.md", bytes, &error));
+  g_assert_true (g_str_has_prefix (error->message, "b.md: "));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bank/document/variant", test_variant_keeps_all);
+  g_test_add_func ("/bank/document/variant-checked", test_variant_is_checked);
+  g_test_add_func ("/bank/document/body", test_body_is_the_source);
+  g_test_add_func ("/bank/document/binary", test_binary_names_the_file);
+  return g_test_run ();
+}

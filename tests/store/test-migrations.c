@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-backup.h"
+#include "carrel-migrations.h"
+#include "carrel-store.h"
+
+static char *
+make_folder (void)
+{
+  GError *error = NULL;
+  char *folder = g_dir_make_tmp ("carrel-store-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return folder;
+}
+
+static guint
+count_backups (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+test_new_library (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  GError *error = NULL;
+  g_autoptr (CarrelConnection) connection = carrel_connection_open (path, FALSE, &error);
+  gint64 value;
+
+  g_assert_no_error (error);
+  carrel_migrations_run (connection, folder, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA application_id", ""));
+  g_assert_cmpint (value, ==, CARREL_MIGRATIONS_APPLICATION_ID);
+  g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA user_version", ""));
+  g_assert_cmpint (value, ==, 1);
+  g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA synchronous", ""));
+  g_assert_cmpint (value, ==, 2);
+  g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA foreign_keys", ""));
+  g_assert_cmpint (value, ==, 1);
+
+  /* Once more does nothing. */
+  carrel_migrations_run (connection, folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_newer_library_is_refused (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (CarrelConnection) connection = carrel_connection_open (path, FALSE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (carrel_migrations_run (connection, folder, NULL));
+  g_assert_true (carrel_connection_execute (connection, "PRAGMA user_version = 99", NULL));
+  g_assert_false (carrel_migrations_run (connection, folder, &error));
+  g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_NEWER);
+}
+
+static void
+test_other_file_is_refused (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (CarrelConnection) connection = carrel_connection_open (path, FALSE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (carrel_connection_execute (connection, "CREATE TABLE other (a)", NULL));
+  g_assert_false (carrel_migrations_run (connection, folder, &error));
+  g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_DAMAGED);
+}
+
+static void
+test_damaged_file_is_left_alone (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (CarrelConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "this is no database, and long enough to be looked at", -1, NULL));
+  connection = carrel_connection_open (path, FALSE, &error);
+  g_assert_null (connection);
+  g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_DAMAGED);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "this is no database"));
+}
+
+static void
+test_backups (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autoptr (CarrelConnection) connection = carrel_connection_open (path, FALSE, NULL);
+  GError *error = NULL;
+  guint i;
+
+  g_assert_true (carrel_migrations_run (connection, backups, NULL));
+  g_assert_cmpuint (count_backups (backups), ==, 0);
+
+  for (i = 0; i < 9; i++)
+    {
+      carrel_backup_take (connection, backups, 1, &error);
+      g_assert_no_error (error);
+    }
+
+  g_assert_cmpuint (count_backups (backups), ==, 7);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/migrations/new", test_new_library);
+  g_test_add_func ("/store/migrations/newer", test_newer_library_is_refused);
+  g_test_add_func ("/store/migrations/other", test_other_file_is_refused);
+  g_test_add_func ("/store/migrations/damaged", test_damaged_file_is_left_alone);
+  g_test_add_func ("/store/migrations/backups", test_backups);
+  return g_test_run ();
+}

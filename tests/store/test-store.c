@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "carrel-document.h"
+#include "carrel-store.h"
+
+typedef struct
+{
+  CarrelStore *store;
+  char        *folder;
+} Fixture;
+
+static void
+wait_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static CarrelStore *
+open_store (const char *folder)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+  CarrelStore *store;
+
+  carrel_store_open_async (folder, NULL, wait_cb, &result);
+  store = carrel_store_open_finish (wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return store;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  fixture->folder = g_dir_make_tmp ("carrel-store-XXXXXX", NULL);
+  fixture->store = open_store (fixture->folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  carrel_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  g_clear_pointer (&fixture->folder, g_free);
+}
+
+/* A document of topics "title=body", all in one section. */
+static CarrelDocument *
+make_document (const char *path,
+               const char *topics)
+{
+  CarrelDocument *document = carrel_document_new (path);
+  g_auto (GStrv) pairs = g_strsplit (topics, " ", -1);
+  guint i;
+
+  carrel_document_add_section (document, 1, -1, "Section");
+
+  for (i = 0; pairs[i] != NULL && *pairs[i] != '\0'; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (pairs[i], "=", 2);
+      CarrelTopic *topic = carrel_document_add_topic (document, i + 2, i + 2, 0, CARREL_TOPIC_QUESTION, pair[0]);
+
+      g_free (topic->body);
+      topic->body = g_strdup (pair[1]);
+      carrel_document_add_question (document, i + 2, i, CARREL_QUESTION_RECALL, pair[0]);
+    }
+
+  return document;
+}
+
+static CarrelImportSummary
+import_documents (Fixture        *fixture,
+                  CarrelDocument *first,
+                  CarrelDocument *second)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_document_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  g_ptr_array_add (documents, first);
+
+  if (second != NULL)
+    g_ptr_array_add (documents, second);
+
+  carrel_store_import_async (fixture->store, "file:///bank", "Bank", second != NULL, documents, NULL, wait_cb, &result);
+  carrel_store_import_finish (fixture->store, wait_for (&result), &summary, &error);
+  g_assert_no_error (error);
+
+  return summary;
+}
+
+static CarrelOutline *
+load_outline (Fixture *fixture,
+              gint64   bank_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+  CarrelOutline *outline;
+
+  carrel_store_load_outline_async (fixture->store, bank_id, NULL, wait_cb, &result);
+  outline = carrel_store_load_outline_finish (fixture->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return outline;
+}
+
+static CarrelTopicRecord *
+load_topic (Fixture *fixture,
+            gint64   topic_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+  CarrelTopicRecord *topic;
+
+  carrel_store_load_topic_async (fixture->store, topic_id, NULL, wait_cb, &result);
+  topic = carrel_store_load_topic_finish (fixture->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return topic;
+}
+
+static void
+bookmark (Fixture *fixture,
+          gint64   topic_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  carrel_store_set_bookmark_async (fixture->store, topic_id, TRUE, NULL, wait_cb, &result);
+  carrel_store_set_bookmark_finish (fixture->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_note (Fixture    *fixture,
+            gint64      topic_id,
+            const char *text)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  carrel_store_save_note_async (fixture->store, topic_id, text, NULL, wait_cb, &result);
+  carrel_store_save_note_finish (fixture->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_marks_survive_a_restart (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1 Two=2"), NULL).bank_id;
+  g_autoptr (CarrelOutline) outline = load_outline (fixture, bank_id);
+  g_autoptr (CarrelTopicRecord) topic = NULL;
+
+  bookmark (fixture, outline->topics[0].id);
+  write_note (fixture, outline->topics[0].id, "Größe & <tags>\nsecond line");
+
+  carrel_store_close (fixture->store);
+  g_object_unref (fixture->store);
+  fixture->store = open_store (fixture->folder);
+
+  topic = load_topic (fixture, outline->topics[0].id);
+  g_assert_cmpstr (topic->note, ==, "Größe & <tags>\nsecond line");
+  g_assert_cmpuint (topic->flags, ==, CARREL_TOPIC_FLAG_BOOKMARKED | CARREL_TOPIC_FLAG_NOTED | CARREL_TOPIC_FLAG_QUESTION);
+  g_assert_cmpstr (topic->section, ==, "Section");
+}
+
+static void
+test_marked_topic_outlives_its_text (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  CarrelImportSummary summary = import_documents (fixture, make_document ("a.md", "One=1 Two=2 Three=3"), NULL);
+  g_autoptr (CarrelOutline) before = load_outline (fixture, summary.bank_id);
+  g_autoptr (CarrelOutline) without = NULL;
+  g_autoptr (CarrelOutline) back = NULL;
+  g_autoptr (CarrelTopicRecord) topic = NULL;
+
+  write_note (fixture, before->topics[1].id, "mine");
+
+  summary = import_documents (fixture, make_document ("a.md", "One=1"), NULL);
+  g_assert_cmpuint (summary.n_removed, ==, 2);
+  g_assert_cmpuint (summary.n_rescued, ==, 1);
+  without = load_outline (fixture, summary.bank_id);
+  g_assert_cmpuint (without->n_topics, ==, 2);
+  g_assert_cmpint (without->topics[1].id, ==, before->topics[1].id);
+  g_assert_true ((without->topics[1].flags & CARREL_TOPIC_FLAG_REMOVED) != 0);
+
+  topic = load_topic (fixture, before->topics[1].id);
+  g_assert_cmpstr (topic->body, ==, "2");
+
+  import_documents (fixture, make_document ("a.md", "Three=3 Two=2 One=1"), NULL);
+  back = load_outline (fixture, summary.bank_id);
+  g_assert_cmpint (back->topics[1].id, ==, before->topics[1].id);
+  g_assert_true ((back->topics[1].flags & CARREL_TOPIC_FLAG_REMOVED) == 0);
+  g_assert_true ((back->topics[1].flags & CARREL_TOPIC_FLAG_NOTED) != 0);
+}
+
+static void
+test_marked_topic_outlives_its_file (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  CarrelImportSummary summary =
+    import_documents (fixture, make_document ("a.md", "One=1"), make_document ("b.md", "Two=2 Three=3"));
+  g_autoptr (CarrelOutline) before = load_outline (fixture, summary.bank_id);
+  g_autoptr (CarrelOutline) after = NULL;
+
+  bookmark (fixture, before->topics[1].id);
+  import_documents (fixture, make_document ("a.md", "One=1"), NULL);
+  after = load_outline (fixture, summary.bank_id);
+  g_assert_cmpuint (after->n_topics, ==, 2);
+  g_assert_cmpint (after->topics[1].id, ==, before->topics[1].id);
+}
+
+static void
+test_incomplete_document_removes_nothing (Fixture       *fixture,
+                                          gconstpointer  user_data)
+{
+  CarrelImportSummary summary = import_documents (fixture, make_document ("a.md", "One=1 Two=2"), NULL);
+  g_autoptr (CarrelOutline) before = load_outline (fixture, summary.bank_id);
+  g_autoptr (CarrelOutline) after = NULL;
+  CarrelDocument *incomplete = make_document ("a.md", "");
+
+  incomplete->complete = FALSE;
+  carrel_document_add_notice (incomplete, 1, -1, "unreadable", "Could not be read");
+  summary = import_documents (fixture, incomplete, NULL);
+  g_assert_cmpuint (summary.n_removed, ==, 0);
+
+  after = load_outline (fixture, summary.bank_id);
+  g_assert_cmpuint (after->n_topics, ==, 2);
+  g_assert_cmpint (after->topics[0].id, ==, before->topics[0].id);
+}
+
+static void
+topic_changed_cb (CarrelStore *store,
+                  gint64       bank_id,
+                  gint64       topic_id,
+                  guint        flags,
+                  gpointer     user_data)
+{
+  *(guint *) user_data = flags;
+}
+
+static void
+test_signals (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1"), NULL).bank_id;
+  g_autoptr (CarrelOutline) outline = load_outline (fixture, bank_id);
+  guint flags = 0;
+
+  g_signal_connect (fixture->store, "topic-changed", G_CALLBACK (topic_changed_cb), &flags);
+  write_note (fixture, outline->topics[0].id, "x");
+  g_assert_cmpuint (flags, ==, CARREL_TOPIC_FLAG_NOTED | CARREL_TOPIC_FLAG_QUESTION);
+  write_note (fixture, outline->topics[0].id, "");
+  g_assert_cmpuint (flags, ==, CARREL_TOPIC_FLAG_QUESTION);
+}
+
+static void
+test_place (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1"), NULL).bank_id;
+  g_autoptr (CarrelOutline) outline = load_outline (fixture, bank_id);
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  gint64 found_bank;
+  gint64 topic_id;
+  double scroll;
+
+  carrel_store_save_place_async (fixture->store, bank_id, outline->topics[0].id, 0.25, NULL, wait_cb, &saved);
+  g_assert_true (carrel_store_save_place_finish (fixture->store, wait_for (&saved), NULL));
+
+  carrel_store_load_place_async (fixture->store, 0, NULL, wait_cb, &loaded);
+  g_assert_true (carrel_store_load_place_finish (fixture->store, wait_for (&loaded), &found_bank, &topic_id, &scroll, NULL));
+  g_assert_cmpint (found_bank, ==, bank_id);
+  g_assert_cmpint (topic_id, ==, outline->topics[0].id);
+  g_assert_cmpfloat_with_epsilon (scroll, 0.25, 1e-9);
+}
+
+static void
+test_second_instance_reads_only (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1"), NULL).bank_id;
+  g_autoptr (CarrelOutline) outline = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Fixture second = { open_store (fixture->folder), NULL };
+
+  g_assert_false (carrel_store_is_read_only (fixture->store));
+  g_assert_true (carrel_store_is_read_only (second.store));
+
+  outline = load_outline (&second, bank_id);
+  g_assert_cmpuint (outline->n_topics, ==, 1);
+  carrel_store_save_note_async (second.store, outline->topics[0].id, "x", NULL, wait_cb, &result);
+  g_assert_false (carrel_store_save_note_finish (second.store, wait_for (&result), &error));
+  g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_READ_ONLY);
+  g_object_unref (second.store);
+}
+
+static void
+test_removed_bank (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1"), NULL).bank_id;
+  g_autoptr (GAsyncResult) removed = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GPtrArray) banks = NULL;
+
+  carrel_store_remove_bank_async (fixture->store, bank_id, NULL, wait_cb, &removed);
+  g_assert_true (carrel_store_remove_bank_finish (fixture->store, wait_for (&removed), NULL));
+  carrel_store_list_banks_async (fixture->store, NULL, wait_cb, &listed);
+  banks = carrel_store_list_banks_finish (fixture->store, wait_for (&listed), NULL);
+  g_assert_cmpuint (banks->len, ==, 0);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/store/store/restart", test_marks_survive_a_restart);
+  ADD ("/store/store/removed-topic", test_marked_topic_outlives_its_text);
+  ADD ("/store/store/removed-file", test_marked_topic_outlives_its_file);
+  ADD ("/store/store/incomplete", test_incomplete_document_removes_nothing);
+  ADD ("/store/store/signals", test_signals);
+  ADD ("/store/store/place", test_place);
+  ADD ("/store/store/second-instance", test_second_instance_reads_only);
+  ADD ("/store/store/removed-bank", test_removed_bank);
+  return g_test_run ();
+}

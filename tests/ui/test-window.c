@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window in this process, with a real library and a real web view. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "carrel-application.h"
+#include "carrel-library.h"
+#include "carrel-reader.h"
+#include "carrel-window.h"
+
+#define BANK \
+  "## Tea\n\n### What is tea?\n\nLeaves in [hot water](#why-hot-water).\n\n" \
+  "### Why hot water?\n\nIt *dissolves* more.\n\n### What is a pot?\n\n![pot](https://example.com/pot.png)\n"
+
+typedef struct
+{
+  CarrelApplication *application;
+  CarrelWindow      *window;
+  char              *location;
+} Fixture;
+
+typedef gboolean (*Condition) (Fixture *fixture, gconstpointer data);
+
+static void
+wait_until (Fixture       *fixture,
+            Condition      condition,
+            gconstpointer  data)
+{
+  while (!condition (fixture, data))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *child;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_title (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *title = gtk_window_get_title (GTK_WINDOW (fixture->window));
+
+  return title != NULL && g_str_has_prefix (title, data);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("carrel-window-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "tea.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GError *error = NULL;
+
+  g_assert_true (g_file_set_contents (path, BANK, -1, NULL));
+  fixture->location = g_file_get_uri (file);
+  fixture->application = carrel_application_new (G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_settings_set_boolean (carrel_application_get_settings (fixture->application), "starter-bank-shown", TRUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  fixture->window =
+    CARREL_WINDOW (gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
+  wait_until (fixture, has_title, "What is tea?");
+}
+
+static gboolean
+is_closed (Fixture       *fixture,
+           gconstpointer  data)
+{
+  return gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL;
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture, is_closed, NULL);
+  G_APPLICATION_GET_CLASS (fixture->application)->shutdown (G_APPLICATION (fixture->application));
+  g_clear_object (&fixture->application);
+  g_clear_pointer (&fixture->location, g_free);
+}
+
+static void
+test_next_back_forward (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  gtk_widget_activate_action (window, "win.next-topic", NULL);
+  wait_until (fixture, has_title, "Why hot water?");
+  gtk_widget_activate_action (window, "win.next-topic", NULL);
+  wait_until (fixture, has_title, "What is a pot?");
+  gtk_widget_activate_action (window, "win.back", NULL);
+  wait_until (fixture, has_title, "Why hot water?");
+  gtk_widget_activate_action (window, "win.forward", NULL);
+  wait_until (fixture, has_title, "What is a pot?");
+  gtk_widget_activate_action (window, "win.previous-topic", NULL);
+  wait_until (fixture, has_title, "Why hot water?");
+}
+
+static gboolean
+has_note (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_TEXT_VIEW)));
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+
+  return g_str_equal (text, data);
+}
+
+/* A note belongs to its topic, however quickly one leaves it. */
+static void
+test_note_stays_with_its_topic (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *text = find_child (window, GTK_TYPE_TEXT_VIEW);
+
+  wait_until (fixture, has_note, "");
+  g_signal_emit_by_name (text, "insert-at-cursor", "green or black");
+  gtk_widget_activate_action (window, "win.next-topic", NULL);
+  wait_until (fixture, has_title, "Why hot water?");
+  wait_until (fixture, has_note, "");
+  gtk_widget_activate_action (window, "win.back", NULL);
+  wait_until (fixture, has_note, "green or black");
+}
+
+static gboolean
+is_bookmarked (Fixture       *fixture,
+               gconstpointer  data)
+{
+  CarrelTopicRecord *topic = carrel_reader_get_topic (CARREL_READER (find_child (GTK_WIDGET (fixture->window), CARREL_TYPE_READER)));
+
+  return topic != NULL && (topic->flags & CARREL_TOPIC_FLAG_BOOKMARKED) != 0;
+}
+
+static void
+test_bookmark_is_kept (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  gtk_widget_activate_action (window, "win.bookmark", NULL);
+  gtk_widget_activate_action (window, "win.next-topic", NULL);
+  wait_until (fixture, has_title, "Why hot water?");
+  g_assert_false (is_bookmarked (fixture, NULL));
+  gtk_widget_activate_action (window, "win.back", NULL);
+  wait_until (fixture, has_title, "What is tea?");
+  wait_until (fixture, is_bookmarked, NULL);
+}
+
+/* Every shortcut that works is listed, and the other way round: both come from the same actions. */
+static void
+test_shortcuts_window (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE_PATH "/gtk/help-overlay.ui", 0, NULL);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (fixture->application));
+  guint i;
+
+  for (i = 0; actions[i] != NULL; i++)
+    {
+      g_test_message ("%s", actions[i]);
+      g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), actions[i]));
+    }
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  gtk_init ();
+  ADD ("/ui/window/next-back-forward", test_next_back_forward);
+  ADD ("/ui/window/note", test_note_stays_with_its_topic);
+  ADD ("/ui/window/bookmark", test_bookmark_is_kept);
+  ADD ("/ui/window/shortcuts", test_shortcuts_window);
+  return g_test_run ();
+}
