@@ -244,7 +244,6 @@ carrel_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (self->settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  g_settings_set_boolean (self->settings, "notes-visible", adw_flap_get_reveal_flap (self->notes_flap));
 
   if (!adw_flap_get_folded (self->sidebar_flap))
     g_settings_set_boolean (self->settings, "sidebar-visible", adw_flap_get_reveal_flap (self->sidebar_flap));
@@ -349,7 +348,7 @@ carrel_window_new (CarrelApplication *application,
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
-  adw_flap_set_reveal_flap (self->notes_flap, g_settings_get_boolean (settings, "notes-visible"));
+  g_settings_bind (settings, "notes-visible", self->notes_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
   adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (settings, "sidebar-visible"));
 
   g_signal_connect_object (settings, "changed::text-size", G_CALLBACK (text_size_changed_cb), self, G_CONNECT_SWAPPED);

@@ -20,6 +20,7 @@ from gi.repository import Gio, GLib  # noqa: E402
 ATSPI = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 TIMEOUT = 30
+FOCUSED = 12  # of AtspiStateType
 
 APP_ID = "io.github.carrel_study.Carrel"
 
@@ -84,9 +85,9 @@ class Node:
         return None
 
 
-def wait_for(look, what):
+def wait_for(look, what, timeout=TIMEOUT):
     """Repeats look() until it gives something true, and returns that."""
-    end = time.monotonic() + TIMEOUT
+    end = time.monotonic() + timeout
     while time.monotonic() < end:
         try:
             found = look()
@@ -95,7 +96,7 @@ def wait_for(look, what):
         except (GLib.Error, IndexError, AttributeError):
             pass
         time.sleep(0.02)
-    raise AssertionError(f"waited {TIMEOUT} s in vain for: {what}")
+    raise AssertionError(f"waited {timeout} s in vain for: {what}")
 
 
 class Carrel:
@@ -167,6 +168,15 @@ class Carrel:
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)
+
+    def focus_note(self, note):
+        """F8 shows the pane and goes there, or hides it when it was shown."""
+        self.key("F8")
+        try:
+            wait_for(lambda: note.has_state(FOCUSED), "the focus in the note", 3)
+        except AssertionError:
+            self.key("F8")
+            wait_for(lambda: note.has_state(FOCUSED), "the focus in the note")
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
