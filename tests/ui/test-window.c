@@ -8,6 +8,7 @@
 
 #include "carrel-application.h"
 #include "carrel-library.h"
+#include "carrel-notes-pane.h"
 #include "carrel-reader.h"
 #include "carrel-window.h"
 
@@ -126,11 +127,17 @@ test_next_back_forward (Fixture       *fixture,
   wait_until (fixture, has_title, "Why hot water?");
 }
 
+static GtkWidget *
+find_note (Fixture *fixture)
+{
+  return find_child (find_child (GTK_WIDGET (fixture->window), CARREL_TYPE_NOTES_PANE), GTK_TYPE_TEXT_VIEW);
+}
+
 static gboolean
 has_note (Fixture       *fixture,
           gconstpointer  data)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_TEXT_VIEW)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_note (fixture)));
   g_autofree char *text = NULL;
 
   g_object_get (buffer, "text", &text, NULL);
@@ -144,7 +151,7 @@ test_note_stays_with_its_topic (Fixture       *fixture,
                                 gconstpointer  user_data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *text = find_child (window, GTK_TYPE_TEXT_VIEW);
+  GtkWidget *text = find_note (fixture);
 
   wait_until (fixture, has_note, "");
   g_signal_emit_by_name (text, "insert-at-cursor", "green or black");
