@@ -15,7 +15,16 @@ struct _CarrelStoreThread
   GThread          *thread;
   GAsyncQueue      *jobs;
   CarrelConnection *connection; /* owned; touched by the thread alone */
+  gboolean          detached;   /* frees itself; touched by the thread alone */
 };
+
+static void
+thread_data_free (CarrelStoreThread *self)
+{
+  g_async_queue_unref (self->jobs);
+  carrel_connection_free (self->connection);
+  g_free (self);
+}
 
 static gpointer
 run_cb (gpointer data)
@@ -31,11 +40,16 @@ run_cb (gpointer data)
       g_free (job);
 
       if (task == NULL)
-        return NULL;
+        break;
 
       if (!g_task_return_error_if_cancelled (task))
         func (self->connection, task);
     }
+
+  if (self->detached)
+    thread_data_free (self);
+
+  return NULL;
 }
 
 /**
@@ -59,16 +73,23 @@ carrel_store_thread_new (const char       *name,
 /**
  * carrel_store_thread_free:
  *
- * Waits until all that was pushed is done.
+ * Waits until all that was pushed is done. The last reference to the store may be that of a task,
+ * dropped by the thread itself: then the thread ends on its own after this job.
  */
 void
 carrel_store_thread_free (CarrelStoreThread *self)
 {
   g_async_queue_push (self->jobs, g_new0 (Job, 1));
+
+  if (self->thread == g_thread_self ())
+    {
+      self->detached = TRUE;
+      g_thread_unref (self->thread);
+      return;
+    }
+
   g_thread_join (self->thread);
-  g_async_queue_unref (self->jobs);
-  carrel_connection_free (self->connection);
-  g_free (self);
+  thread_data_free (self);
 }
 
 /**
