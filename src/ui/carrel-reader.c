@@ -501,6 +501,8 @@ carrel_reader_init (CarrelReader *self)
   adw_status_page_set_title (self->problem, _("Could Not Show the Topic"));
 
   self->stack = GTK_STACK (gtk_stack_new ());
+  /* Nothing at first: an invitation that is gone before it can be read is a flicker. */
+  gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "blank");
   gtk_stack_add_named (self->stack, empty, "empty");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "page");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem), "problem");
