@@ -54,9 +54,10 @@ test_bad_bytes (void)
 static void
 test_binary_is_refused (void)
 {
+  static const char program[] = "\x7f" "ELF\0\0\0\1\0\0\0\0\0\0\0\2\0\0";
   guint n_problems;
 
-  g_assert_null (decode ("\x7f" "ELF\0\0\0\1\0\0\0\0\0\0\0\2\0\0", 20, &n_problems));
+  g_assert_null (decode (program, sizeof program, &n_problems));
 }
 
 int
