@@ -6,7 +6,7 @@ WERROR ?= false
 MESON_FLAGS ?=
 TESTS ?=
 
-.PHONY: all run test build install-packages format lint sanitize coverage bench screenshots clean
+.PHONY: all run test build install-packages format lint sanitize coverage bench flatpak screenshots clean
 
 all: build
 
@@ -44,6 +44,9 @@ coverage: install-packages
 
 bench: build
 	@tools/bench-start $(BUILD)
+
+flatpak: install-packages
+	@tools/flatpak
 
 screenshots: build
 	@tools/screenshots $(BUILD)

@@ -121,7 +121,7 @@ misbehave (const char  *method,
       volatile guint counter = 0;
 
       for (;;)
-        counter++;
+        counter = counter + 1;
     }
   else if (strcmp (method, "open") == 0)
     {
