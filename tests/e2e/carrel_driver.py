@@ -21,6 +21,7 @@ ATSPI = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 TIMEOUT = 30
 FOCUSED = 12  # of AtspiStateType
+IN_WINDOW = 1  # of AtspiCoordType
 
 APP_ID = "io.github.carrel_study.Carrel"
 
@@ -65,6 +66,10 @@ class Node:
     @property
     def pressed(self):
         return self.has_state(20) or self.has_state(4)
+
+    @property
+    def width(self):
+        return self.call(ATSPI + "Component", "GetExtents", "u", IN_WINDOW)[0][2]
 
     def walk(self):
         yield self
@@ -173,10 +178,21 @@ class Carrel:
         """F8 shows the pane and goes there, or hides it when it was shown."""
         self.key("F8")
         try:
-            wait_for(lambda: note.has_state(FOCUSED), "the focus in the note", 3)
+            self.wait_focus(note, 3)
         except AssertionError:
             self.key("F8")
-            wait_for(lambda: note.has_state(FOCUSED), "the focus in the note")
+            self.wait_focus(note, TIMEOUT)
+
+    @staticmethod
+    def wait_focus(node, timeout):
+        """Keys pressed before the widget is on the screen are lost."""
+        wait_for(lambda: node.has_state(FOCUSED) and node.width > 100, f"the focus in {node.name}", timeout)
+
+    def wait_text(self, node, text):
+        try:
+            wait_for(lambda: node.text == text, "", 10)
+        except AssertionError:
+            raise AssertionError(f"typed {text!r}, but {node.name} holds {node.text!r}") from None
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
