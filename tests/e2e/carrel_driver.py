@@ -21,7 +21,6 @@ ATSPI = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 TIMEOUT = 30
 FOCUSED = 12  # of AtspiStateType
-IN_WINDOW = 1  # of AtspiCoordType
 
 APP_ID = "io.github.carrel_study.Carrel"
 
@@ -66,10 +65,6 @@ class Node:
     @property
     def pressed(self):
         return self.has_state(20) or self.has_state(4)
-
-    @property
-    def width(self):
-        return self.call(ATSPI + "Component", "GetExtents", "u", IN_WINDOW)[0][2]
 
     def walk(self):
         yield self
@@ -175,18 +170,36 @@ class Carrel:
         subprocess.run(["xdotool", "key", *keys], check=True)
 
     def focus_note(self, note):
-        """F8 shows the pane and goes there, or hides it when it was shown."""
+        """F8 shows the pane and goes there, or hides it when it was shown.
+
+        Keys pressed before the pane is on the screen, a frame or two, go nowhere: only a key that
+        arrives proves that the next ones will.
+        """
+        before = note.text
         self.key("F8")
         try:
-            self.wait_focus(note, 3)
+            wait_for(lambda: note.has_state(FOCUSED), "the focus in the note", 3)
         except AssertionError:
             self.key("F8")
-            self.wait_focus(note, TIMEOUT)
+            wait_for(lambda: note.has_state(FOCUSED), "the focus in the note")
 
-    @staticmethod
-    def wait_focus(node, timeout):
-        """Keys pressed before the widget is on the screen are lost."""
-        wait_for(lambda: node.has_state(FOCUSED) and node.width > 100, f"the focus in {node.name}", timeout)
+        def comes_true(look):
+            try:
+                return wait_for(look, "a key to arrive", 1)
+            except AssertionError:
+                return False
+
+        def arrives():
+            self.key("ctrl+End", "x")
+            return comes_true(lambda: note.text != before)
+
+        def is_as_before():
+            surplus = len(note.text) - len(before)
+            self.key(*["BackSpace"] * surplus)
+            return comes_true(lambda: note.text == before)
+
+        wait_for(arrives, "a key to arrive in the note")
+        wait_for(is_as_before, "the note to be as before")
 
     def wait_text(self, node, text):
         try:
