@@ -24,7 +24,7 @@ test: build
 	@tools/test $(BUILD) $(TESTS)
 
 format: install-packages
-	@git ls-files '*.c' '*.h' | xargs clang-format -i
+	@git clang-format --extensions c,h $(BASE)
 
 lint: install-packages
 	@tools/lint
@@ -39,8 +39,11 @@ coverage: install-packages
 	@test -f build-coverage/build.ninja || meson setup build-coverage -Db_coverage=true
 	@ninja -C build-coverage
 	@tools/test build-coverage
-	@ninja -C build-coverage coverage-text
-	@tail -n 3 build-coverage/meson-logs/coverage.txt
+	@lcov -q -c -d build-coverage -o build-coverage/all.info --rc lcov_branch_coverage=1 2>/dev/null
+	@lcov -q -e build-coverage/all.info '$(CURDIR)/src/*' -o build-coverage/carrel.info --rc lcov_branch_coverage=1
+	@genhtml -q build-coverage/carrel.info -o build-coverage/html --branch-coverage
+	@lcov --list build-coverage/carrel.info --rc lcov_branch_coverage=1
+	@echo "Line by line: build-coverage/html/index.html"
 
 bench: build
 	@tools/bench-start $(BUILD)
