@@ -66,6 +66,10 @@ class Node:
     def pressed(self):
         return self.has_state(20) or self.has_state(4)
 
+    def act(self):
+        """Presses a button, as a screen reader does."""
+        assert self.call(ATSPI + "Action", "DoAction", "i", 0)[0], f"{self.name} does nothing"
+
     def walk(self):
         yield self
         try:
@@ -168,6 +172,16 @@ class Carrel:
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)
+
+    def close_window(self, name, behind):
+        """With Escape; and gives the keys to the window behind, as a window manager would."""
+        self.key("Escape")
+        wait_for(lambda: name not in self.windows(), f"{name} to close")
+        self.focus_window(behind)
+
+    def focus_window(self, name):
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", re.escape(name),
+                        "windowfocus", "--sync"], check=True)
 
     def focus_note(self, note):
         """F8 shows the pane and goes there, or hides it when it was shown.
