@@ -6,43 +6,92 @@
 
 #include <string.h>
 
+#include "carrel-block-list.h"
+#include "carrel-details.h"
+#include "carrel-lead.h"
 #include "carrel-title.h"
+#include "carrel-words.h"
 
 /* A heading longer than this that is underlined is a paragraph that ran into a rule. */
 #define MAX_SETEXT_LENGTH 150
+
+typedef struct
+{
+  const char      *text;
+  CarrelLineIndex *lines;
+  GArray          *blocks;
+  GArray          *details;
+  guint            next_details;
+  guint            line; /* the last one that a block covers */
+} Collector;
 
 static void
 block_clear (CarrelBlock *block)
 {
   g_clear_pointer (&block->title, g_free);
+  g_clear_pointer (&block->body, g_free);
 }
 
-/* Whether the paragraph holds one strong element and nothing else. */
-static gboolean
-is_wholly_bold (cmark_node *paragraph)
+/**
+ * carrel_block_array_new:
+ *
+ * Returns: (transfer full) (element-type CarrelBlock): an array that owns what its blocks hold
+ */
+GArray *
+carrel_block_array_new (void)
 {
-  cmark_node *child = cmark_node_first_child (paragraph);
+  GArray *blocks = g_array_new (FALSE, TRUE, sizeof (CarrelBlock));
 
-  return child != NULL && cmark_node_get_type (child) == CMARK_NODE_STRONG &&
-         cmark_node_next (child) == NULL;
+  g_array_set_clear_func (blocks, (GDestroyNotify) block_clear);
+
+  return blocks;
 }
 
-/* Whether the paragraph begins with a bold number, such as `**1)** Write a query`. */
-static gboolean
-has_bold_number (cmark_node *paragraph)
+/**
+ * carrel_block_set_title:
+ * @plain: plain text
+ *
+ * Reads a title; one of which nothing is left makes the block text.
+ */
+void
+carrel_block_set_title (CarrelBlock *block,
+                        const char  *plain)
 {
-  cmark_node *child = cmark_node_first_child (paragraph);
-  g_autofree char *text = NULL;
-  gsize length;
+  g_auto (CarrelTitle) title = { 0 };
 
-  if (child == NULL || cmark_node_get_type (child) != CMARK_NODE_STRONG || cmark_node_next (child) == NULL)
-    return FALSE;
+  carrel_title_read (&title, plain);
+  g_clear_pointer (&block->title, g_free);
 
-  text = carrel_markdown_dup_plain_text (child);
-  length = strspn (text, "Q0123456789");
+  if (*title.text == '\0')
+    {
+      block->kind = CARREL_BLOCK_TEXT;
+      block->level = 0;
+      return;
+    }
 
-  return length > 0 && length < 7 && strspn (text + length, ".):") == strlen (text) - length &&
-         g_ascii_isdigit (text[length - 1]);
+  block->title = g_steal_pointer (&title.text);
+  block->number = title.number;
+  block->glued_hash = title.glued_hash;
+  block->labelled = title.labelled;
+  block->only_label = title.only_label;
+  block->question_like = title.question_like;
+}
+
+/**
+ * carrel_block_drop:
+ * @reason: static
+ *
+ * Makes the block furniture, which stands in no topic.
+ */
+void
+carrel_block_drop (CarrelBlock *block,
+                   const char  *reason)
+{
+  block_clear (block);
+  block->kind = CARREL_BLOCK_FURNITURE;
+  block->level = 0;
+  block->role = CARREL_ROLE_BODY;
+  block->reason = reason;
 }
 
 /* A label ends in a colon and names a part of an answer; it is no title. */
@@ -52,73 +101,124 @@ is_label (const char *text)
   return g_str_has_suffix (text, ":") || g_str_has_suffix (text, "：");
 }
 
-/* A list whose items are, nearly all, nothing but links to places in the same document. */
 static gboolean
-is_table_of_contents (cmark_node *list)
+is_comment (const char *literal)
 {
-  cmark_iter *iter = cmark_iter_new (list);
-  cmark_event_type event;
-  guint n_items = 0;
-  guint n_links = 0;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-
-      if (event != CMARK_EVENT_ENTER)
-        continue;
-
-      if (cmark_node_get_type (node) == CMARK_NODE_ITEM)
-        {
-          n_items++;
-        }
-      else if (cmark_node_get_type (node) == CMARK_NODE_LINK)
-        {
-          const char *url = cmark_node_get_url (node);
-
-          if (url != NULL && url[0] == '#')
-            n_links++;
-        }
-    }
-
-  cmark_iter_free (iter);
-
-  return n_items >= 2 && n_links * 10 >= n_items * 8;
-}
-
-static gboolean
-is_comment (cmark_node *html)
-{
-  const char *literal = cmark_node_get_literal (html);
   const char *end;
 
   if (literal == NULL)
     return FALSE;
 
-  literal += strspn (literal, " \t\n");
-  end = strstr (literal, "-->");
+  for (;;)
+    {
+      literal += strspn (literal, " \t\n");
 
-  return g_str_has_prefix (literal, "<!--") && end != NULL && end[3 + strspn (end + 3, " \t\n")] == '\0';
+      if (*literal == '\0')
+        return TRUE;
+
+      end = strstr (literal, "-->");
+
+      if (!g_str_has_prefix (literal, "<!--") || end == NULL)
+        return FALSE;
+
+      literal = end + 3;
+    }
 }
 
-/* "[Back to top](#top)": one link to the document itself, standing alone. */
+/* Nothing but line breaks and the like. */
+static gboolean
+is_empty_html (const char *literal)
+{
+  g_autofree char *text = NULL;
+
+  if (literal == NULL || strstr (literal, "<img") != NULL || strlen (literal) > 400)
+    return FALSE;
+
+  text = carrel_details_dup_text (literal, strlen (literal));
+
+  return *text == '\0' && (strstr (literal, "<br") != NULL || strstr (literal, "<a ") != NULL || strstr (literal, "<hr") != NULL ||
+                           strstr (literal, "</") != NULL || strstr (literal, "<p>") != NULL);
+}
+
+/* "[Back to top](#top)": nothing but links to the document itself. */
 static gboolean
 is_back_link (cmark_node *paragraph)
 {
-  cmark_node *child = cmark_node_first_child (paragraph);
-  const char *url;
+  cmark_iter *iter = cmark_iter_new (paragraph);
+  cmark_event_type event;
+  guint n_links = 0;
+  guint n_letters = 0;
+  guint in_link = 0;
 
-  while (child != NULL && (cmark_node_get_type (child) == CMARK_NODE_STRONG ||
-                           cmark_node_get_type (child) == CMARK_NODE_EMPH) &&
-         cmark_node_next (child) == NULL)
-    child = cmark_node_first_child (child);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
 
-  if (child == NULL || cmark_node_get_type (child) != CMARK_NODE_LINK || cmark_node_next (child) != NULL)
-    return FALSE;
+      if (type == CMARK_NODE_LINK)
+        {
+          const char *url = cmark_node_get_url (node);
 
-  url = cmark_node_get_url (child);
+          if (url == NULL || url[0] != '#')
+            n_letters++;
 
-  return url != NULL && url[0] == '#';
+          n_links += event == CMARK_EVENT_ENTER;
+          in_link += event == CMARK_EVENT_ENTER ? 1 : -1;
+        }
+      else if (type == CMARK_NODE_TEXT && in_link == 0)
+        {
+          const char *p;
+
+          for (p = cmark_node_get_literal (node); *p != '\0'; p = g_utf8_next_char (p))
+            n_letters += g_unichar_isalnum (g_utf8_get_char (p)) != 0;
+        }
+      else if (type == CMARK_NODE_CODE || type == CMARK_NODE_IMAGE)
+        {
+          n_letters++;
+        }
+    }
+
+  cmark_iter_free (iter);
+
+  return n_links > 0 && n_letters == 0;
+}
+
+/* "[![build](…)](…)": nothing but pictures that are links. */
+static gboolean
+is_badges (cmark_node *paragraph)
+{
+  cmark_node *node;
+  guint n_badges = 0;
+
+  for (node = cmark_node_first_child (paragraph); node != NULL; node = cmark_node_next (node))
+    {
+      cmark_node_type type = cmark_node_get_type (node);
+      cmark_node *child = type == CMARK_NODE_LINK ? cmark_node_first_child (node) : NULL;
+
+      if (child != NULL && cmark_node_get_type (child) == CMARK_NODE_IMAGE && cmark_node_next (child) == NULL)
+        n_badges++;
+      else if (type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK &&
+               (type != CMARK_NODE_TEXT || strspn (cmark_node_get_literal (node), " ") != strlen (cmark_node_get_literal (node))))
+        return FALSE;
+    }
+
+  return n_badges > 0;
+}
+
+static gboolean
+is_underline (CarrelLineIndex *lines,
+              guint            line)
+{
+  gsize length;
+  const char *text = carrel_line_index_get (lines, line, &length);
+
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+
+  return length > 0 && (*text == '=' || *text == '-');
 }
 
 static gboolean
@@ -137,17 +237,15 @@ is_setext_accident (CarrelBlock     *block,
     return FALSE;
 
   return (length - i > 3 && strncmp (line + i, "---", 3) == 0) ||
-         block->last_line - block->first_line > 1 || strlen (text) > MAX_SETEXT_LENGTH;
+         !is_underline (lines, block->first_line + 1) || strlen (text) > MAX_SETEXT_LENGTH;
 }
 
 static void
-read_title (CarrelBlock     *block,
-            cmark_node      *node,
-            CarrelLineIndex *lines)
+read_heading (CarrelBlock     *block,
+              const char      *text,
+              CarrelLineIndex *lines)
 {
-  g_autofree char *text = carrel_markdown_dup_plain_text (node);
-
-  if (block->kind == CARREL_BLOCK_HEADING && is_setext_accident (block, text, lines))
+  if (is_setext_accident (block, text, lines))
     {
       block->kind = CARREL_BLOCK_TEXT;
       block->level = 0;
@@ -155,103 +253,391 @@ read_title (CarrelBlock     *block,
       return;
     }
 
-  if (block->kind == CARREL_BLOCK_BOLD && is_label (text))
-    {
-      block->kind = CARREL_BLOCK_TEXT;
-      return;
-    }
-
-  block->title = carrel_title_clean (text, &block->glued_hash);
-
-  if (*block->title == '\0')
-    {
-      g_clear_pointer (&block->title, g_free);
-      block->kind = CARREL_BLOCK_TEXT;
-      block->level = 0;
-      return;
-    }
-
-  block->question_like = carrel_title_is_question_like (text);
+  carrel_block_set_title (block, text);
 }
 
-static CarrelBlock
-make_block (cmark_node      *node,
-            CarrelLineIndex *lines)
+/* <h2>Title</h2> alone in a block of HTML. */
+static gboolean
+read_html_heading (CarrelBlock *block,
+                   const char  *literal)
+{
+  g_autofree char *text = NULL;
+  const char *p = literal;
+  const char *end;
+  char close[] = "</h0";
+
+  while (p != NULL && (p = strchr (p, '<')) != NULL)
+    {
+      if ((p[1] == 'h' || p[1] == 'H') && p[2] >= '1' && p[2] <= '6' && (p[3] == '>' || p[3] == ' '))
+        break;
+
+      /* Only what holds a heading may stand before it. */
+      if (g_ascii_strncasecmp (p, "<div", 4) != 0 && g_ascii_strncasecmp (p, "<center", 7) != 0 &&
+          g_ascii_strncasecmp (p, "<a", 2) != 0 && g_ascii_strncasecmp (p, "</a", 3) != 0 &&
+          g_ascii_strncasecmp (p, "<img", 4) != 0 && g_ascii_strncasecmp (p, "<p", 2) != 0 && g_ascii_strncasecmp (p, "</p", 3) != 0 &&
+          g_ascii_strncasecmp (p, "<br", 3) != 0)
+        return FALSE;
+
+      p++;
+    }
+
+  if (p == NULL)
+    return FALSE;
+
+  close[3] = p[2];
+  end = strstr (p, close);
+
+  if (end == NULL)
+    return FALSE;
+
+  text = carrel_details_dup_text (p, end - p);
+
+  if (*text == '\0')
+    return FALSE;
+
+  /* More text after it makes the block text. */
+  {
+    g_autofree char *rest = carrel_details_dup_text (end, strlen (end));
+
+    if (*rest != '\0')
+      return FALSE;
+  }
+
+  block->kind = CARREL_BLOCK_HEADING;
+  block->level = p[2] - '0';
+  carrel_block_set_title (block, text);
+
+  return TRUE;
+}
+
+static char *
+dup_glued (CarrelLineIndex *lines,
+           const char      *rest,
+           guint            first,
+           guint            last)
+{
+  g_autofree char *slice = first <= last ? carrel_line_index_dup_slice (lines, first, last) : g_strdup ("");
+
+  return rest != NULL ? g_strdup_printf ("%s\n%s", rest, slice) : g_steal_pointer (&slice);
+}
+
+static void
+read_paragraph (Collector   *self,
+                CarrelBlock *block,
+                cmark_node  *node)
+{
+  g_auto (CarrelLead) lead = { 0 };
+  gsize length;
+  const char *line;
+  cmark_node_type first = cmark_node_get_type (cmark_node_first_child (node));
+
+  if (cmark_node_first_child (node) != NULL && first == CMARK_NODE_LINK && is_back_link (node))
+    {
+      carrel_block_drop (block, "back-link");
+      return;
+    }
+
+  if (first == CMARK_NODE_LINK && is_badges (node))
+    {
+      carrel_block_drop (block, "badges");
+      return;
+    }
+
+  carrel_option_scan (node, self->lines, &block->run);
+  line = carrel_line_index_get (self->lines, block->first_line, &length);
+  line = carrel_option_skip_bullet (line, length);
+
+  /* Only bold text makes a paragraph a title. */
+  if (first != CMARK_NODE_STRONG && first != CMARK_NODE_HTML_INLINE)
+    {
+      /* "&nbsp;" holds blocks apart. */
+      if (cmark_node_next (cmark_node_first_child (node)) == NULL && first == CMARK_NODE_TEXT)
+        {
+          const char *text = cmark_node_get_literal (cmark_node_first_child (node));
+
+          if (strcmp (text, "\xc2\xa0") == 0)
+            carrel_block_drop (block, "spacing");
+        }
+
+      return;
+    }
+
+  if (first == CMARK_NODE_HTML_INLINE && is_back_link (node))
+    {
+      carrel_block_drop (block, "back-link");
+      return;
+    }
+
+  carrel_lead_read (&lead, node, self->lines);
+
+  if (!lead.bold || (block->run.n_labels > 0 && block->run.n_lines_before == 0) || (lead.whole && is_label (lead.text) && !lead.numbered))
+    return;
+
+  block->kind = CARREL_BLOCK_BOLD;
+  carrel_block_set_title (block, lead.text);
+
+  if (block->title != NULL && (lead.rest != NULL || lead.rest_line <= block->last_line))
+    {
+      block->body_line = lead.rest != NULL ? lead.rest_line - 1 : lead.rest_line;
+      block->body = dup_glued (self->lines, lead.rest, lead.rest_line, block->last_line);
+      block->holds_options = block->run.n_labels >= 2;
+    }
+}
+
+/* Whether nearly all lines are links to places in the document. */
+static gboolean
+is_contents_text (const char *text)
+{
+  const char *line = text;
+  guint n_lines = 0;
+  guint n_links = 0;
+
+  while (line != NULL && *line != '\0')
+    {
+      const char *newline = strchr (line, '\n');
+      gsize length = newline != NULL ? (gsize) (newline - line) : strlen (line);
+
+      if (strspn (line, " \t") < length)
+        {
+          n_lines++;
+          n_links += g_strstr_len (line, length, "](#") != NULL || g_strstr_len (line, length, "href=\"#") != NULL;
+        }
+
+      line = newline != NULL ? newline + 1 : NULL;
+    }
+
+  return (n_links >= 2 && n_links * 10 >= n_lines * 8) || (n_links == 1 && n_lines == 1);
+}
+
+static void
+add_details (Collector     *self,
+             CarrelDetails *details)
+{
+  CarrelBlock block = { 0 };
+  g_autofree char *body = carrel_details_dup_body (details, self->text);
+
+  block.kind = CARREL_BLOCK_DETAILS;
+  block.first_line = details->first_line;
+  block.last_line = details->last_line;
+  block.unclosed = details->unclosed;
+  block.disclosure = details->summary == NULL || carrel_words_are_disclosure (details->summary);
+  carrel_block_set_title (&block, details->summary != NULL ? details->summary : "");
+  block.kind = CARREL_BLOCK_DETAILS;
+  block.body = g_steal_pointer (&body);
+  block.body_line = details->first_line;
+
+  if (block.disclosure && is_contents_text (block.body))
+    carrel_block_drop (&block, "contents");
+
+  g_array_append_val (self->blocks, block);
+  self->line = MAX (self->line, details->last_line);
+}
+
+/* Details in the lines of the node. Returns whether they are all there is to it. */
+static gboolean
+add_details_of (Collector  *self,
+                cmark_node *node)
+{
+  guint last = cmark_node_get_end_line (node);
+  gboolean found = FALSE;
+
+  while (self->next_details < self->details->len)
+    {
+      CarrelDetails *details = &g_array_index (self->details, CarrelDetails, self->next_details);
+
+      if (details->first_line > last)
+        break;
+
+      self->next_details++;
+
+      if (cmark_node_get_type (node) != CMARK_NODE_HTML_BLOCK && cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
+        continue;
+
+      if (details->first_line > self->line + 1 || !found)
+        {
+          guint first = MAX (self->line + 1, (guint) cmark_node_get_start_line (node));
+
+          while (first < details->first_line && carrel_line_index_is_blank (self->lines, first))
+            first++;
+
+          if (first < details->first_line)
+            {
+              CarrelBlock block = { 0 };
+
+              block.kind = CARREL_BLOCK_TEXT;
+              block.first_line = first;
+              block.last_line = details->first_line - 1;
+              g_array_append_val (self->blocks, block);
+            }
+        }
+
+      add_details (self, details);
+      found = TRUE;
+    }
+
+  if (!found || last <= self->line)
+    return found;
+
+  /* What is glued to the last one. */
+  {
+    CarrelBlock block = { 0 };
+
+    block.kind = CARREL_BLOCK_TEXT;
+    block.first_line = self->line + 1;
+    block.last_line = last;
+    g_array_append_val (self->blocks, block);
+    self->line = last;
+  }
+
+  return TRUE;
+}
+
+static void
+add_node (Collector  *self,
+          cmark_node *node)
 {
   CarrelBlock block = { 0 };
   cmark_node_type type = cmark_node_get_type (node);
 
   block.kind = CARREL_BLOCK_TEXT;
+  block.node = node;
   block.first_line = MAX (cmark_node_get_start_line (node), 1);
   block.last_line = MAX (cmark_node_get_end_line (node), (int) block.first_line);
 
+  if (self->details->len > 0 &&
+      (block.last_line <= self->line || add_details_of (self, node)))
+    return;
+
+  /* The rest of a node of which details took the beginning. */
+  if (block.first_line <= self->line)
+    {
+      block.first_line = self->line + 1;
+      block.node = NULL;
+      g_array_append_val (self->blocks, block);
+      return;
+    }
+
   if (type == CMARK_NODE_HEADING)
     {
+      g_autofree char *text = carrel_markdown_dup_plain_text (node);
+
       block.kind = CARREL_BLOCK_HEADING;
       block.level = cmark_node_get_heading_level (node);
-      read_title (&block, node, lines);
+      read_heading (&block, text, self->lines);
     }
-  else if (type == CMARK_NODE_PARAGRAPH && (is_wholly_bold (node) || has_bold_number (node)))
+  else if (type == CMARK_NODE_LIST)
     {
-      block.kind = CARREL_BLOCK_BOLD;
-      read_title (&block, node, lines);
+      carrel_block_collect_list (self->blocks, node, self->lines);
+      return;
+    }
+  else if (type == CMARK_NODE_PARAGRAPH)
+    {
+      read_paragraph (self, &block, node);
+    }
+  else if (type == CMARK_NODE_CODE_BLOCK)
+    {
+      block.kind = CARREL_BLOCK_CODE;
     }
   else if (type == CMARK_NODE_THEMATIC_BREAK)
     {
       block.kind = CARREL_BLOCK_RULE;
     }
-  else if ((type == CMARK_NODE_HTML_BLOCK && is_comment (node)) ||
-           (type == CMARK_NODE_LIST && is_table_of_contents (node)) ||
-           (type == CMARK_NODE_PARAGRAPH && is_back_link (node)))
+  else if (type == CMARK_NODE_HTML_BLOCK)
     {
-      block.kind = CARREL_BLOCK_FURNITURE;
+      const char *literal = cmark_node_get_literal (node);
+
+      if (is_comment (literal))
+        carrel_block_drop (&block, "comment");
+      else if (is_empty_html (literal))
+        carrel_block_drop (&block, "spacing");
+      else if (literal != NULL)
+        read_html_heading (&block, literal);
     }
 
-  return block;
+  g_array_append_val (self->blocks, block);
 }
 
-/**
- * carrel_block_collect:
- * @root: a document's tree
- * @lines: of the text that was parsed
- *
- * Returns: (transfer full) (element-type CarrelBlock): its top-level blocks in order
- */
-GArray *
-carrel_block_collect (cmark_node      *root,
-                      CarrelLineIndex *lines)
+/* A heading that names a part of the question above it is no title, nor is one that labels an
+ * option. */
+static void
+demote_role_headings (GArray *blocks)
 {
-  GArray *blocks = g_array_new (FALSE, TRUE, sizeof (CarrelBlock));
-  gboolean has_text = FALSE;
-  cmark_node *node;
+  gboolean seen = FALSE;
   guint i;
 
-  g_array_set_clear_func (blocks, (GDestroyNotify) block_clear);
-
-  for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+  for (i = 0; i < blocks->len; i++)
     {
-      CarrelBlock block = make_block (node, lines);
+      CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
+      CarrelOptionMark mark;
 
-      if (blocks->len > 0)
-        block.after_rule = g_array_index (blocks, CarrelBlock, blocks->len - 1).kind == CARREL_BLOCK_RULE;
+      if (block->kind != CARREL_BLOCK_HEADING)
+        continue;
 
-      g_array_append_val (blocks, block);
+      if (seen && strlen (block->title) <= 2 && carrel_option_read_mark (block->title, strlen (block->title), &mark))
+        {
+          block->kind = CARREL_BLOCK_TEXT;
+          block->level = 0;
+          g_clear_pointer (&block->title, g_free);
+        }
+
+      seen = TRUE;
     }
+}
+
+static void
+find_texts (GArray *blocks)
+{
+  gboolean has_text = FALSE;
+  guint i;
 
   for (i = blocks->len; i > 0; i--)
     {
       CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i - 1);
 
-      if (block->title != NULL)
+      if (block->kind == CARREL_BLOCK_HEADING || block->kind == CARREL_BLOCK_BOLD)
         {
-          block->has_text = has_text;
+          block->has_text = has_text || block->body != NULL;
           has_text = FALSE;
         }
-      else if (block->kind == CARREL_BLOCK_TEXT)
+      else if (block->kind != CARREL_BLOCK_RULE && block->kind != CARREL_BLOCK_FURNITURE)
         {
           has_text = TRUE;
         }
     }
+}
 
-  return blocks;
+/**
+ * carrel_block_collect:
+ * @text: the document
+ * @root: its tree
+ * @lines: of the text that was parsed
+ *
+ * Returns: (transfer full) (element-type CarrelBlock): its blocks in order. Lists that may be
+ *   questions are taken apart into their items, and what stands in a details element is one block.
+ */
+GArray *
+carrel_block_collect (const char      *text,
+                      gsize            length,
+                      cmark_node      *root,
+                      CarrelLineIndex *lines)
+{
+  Collector self = { text, lines, NULL, NULL, 0, 0 };
+  cmark_node *node;
+  guint i;
+
+  self.blocks = carrel_block_array_new ();
+  self.details = carrel_details_find (text, length, lines, root);
+
+  for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+    add_node (&self, node);
+
+  for (i = 1; i < self.blocks->len; i++)
+    g_array_index (self.blocks, CarrelBlock, i).after_rule =
+      g_array_index (self.blocks, CarrelBlock, i - 1).kind == CARREL_BLOCK_RULE;
+
+  demote_role_headings (self.blocks);
+  find_texts (self.blocks);
+  g_array_unref (self.details);
+
+  return self.blocks;
 }

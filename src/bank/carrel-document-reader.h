@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * over a bound before anything was read, is an error. */
 CarrelDocument *carrel_document_read (const char *path,
                                       GBytes     *bytes,
+                                      const char *layout,
                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

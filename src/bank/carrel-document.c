@@ -21,11 +21,11 @@ topic_free (CarrelTopic *topic)
   g_free (topic);
 }
 
-static void
-option_free (CarrelOption *option)
+void
+carrel_option_free (CarrelOption *self)
 {
-  g_free (option->text);
-  g_free (option);
+  g_free (self->text);
+  g_free (self);
 }
 
 static void
@@ -73,6 +73,7 @@ carrel_document_new (const char *path)
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) topic_free);
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) notice_free);
+  self->dropped = g_array_new (FALSE, FALSE, sizeof (CarrelDropped));
   self->complete = TRUE;
 
   return self;
@@ -88,6 +89,7 @@ carrel_document_free (CarrelDocument *self)
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->notices);
+  g_array_unref (self->dropped);
   g_free (self->hash);
   g_free (self);
 }
@@ -164,7 +166,7 @@ carrel_document_add_question (CarrelDocument     *self,
   question->topic = topic;
   question->kind = kind;
   question->title = g_strdup (title);
-  question->options = g_ptr_array_new_with_free_func ((GDestroyNotify) option_free);
+  question->options = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_option_free);
   g_ptr_array_add (self->questions, question);
 
   return question;
@@ -198,4 +200,22 @@ carrel_document_add_notice (CarrelDocument *self,
   g_ptr_array_add (self->notices, notice);
 
   return notice;
+}
+
+/**
+ * carrel_document_drop:
+ * @last_line: inclusive
+ * @reason: static
+ *
+ * Records that lines stand in no topic.
+ */
+void
+carrel_document_drop (CarrelDocument *self,
+                      guint           first_line,
+                      guint           last_line,
+                      const char     *reason)
+{
+  CarrelDropped dropped = { first_line, last_line, reason };
+
+  g_array_append_val (self->dropped, dropped);
 }

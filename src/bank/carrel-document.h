@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Raised when the rules change, so that every document is read again. */
-#define CARREL_READER_VERSION 1
+#define CARREL_READER_VERSION 2
 
 typedef enum
 {
@@ -71,6 +71,14 @@ typedef struct
   char  *message;
 } CarrelNotice;
 
+/* Lines that stand in no topic, such as a table of contents, and why. @reason is static. */
+typedef struct
+{
+  guint       first_line;
+  guint       last_line;
+  const char *reason;
+} CarrelDropped;
+
 /**
  * CarrelDocument:
  *
@@ -86,6 +94,7 @@ typedef struct
   GPtrArray *topics;    /* CarrelTopic, in order of the text */
   GPtrArray *questions; /* CarrelQuestion */
   GPtrArray *notices;   /* CarrelNotice */
+  GArray    *dropped; /* CarrelDropped; only where it was read, never sent */
   gboolean   complete;
   /* Filled by the scanner, not by the reader: */
   guint64    size;
@@ -116,9 +125,15 @@ CarrelNotice   *carrel_document_add_notice   (CarrelDocument       *self,
                                               const char           *code,
                                               const char           *format,
                                               ...) G_GNUC_PRINTF (5, 6);
+void            carrel_document_drop         (CarrelDocument       *self,
+                                              guint                 first_line,
+                                              guint                 last_line,
+                                              const char           *reason);
 GVariant       *carrel_document_to_variant   (CarrelDocument       *self) G_GNUC_WARN_UNUSED_RESULT;
 CarrelDocument *carrel_document_from_variant (GVariant             *variant,
                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void            carrel_option_free           (CarrelOption         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelDocument, carrel_document_free)
 

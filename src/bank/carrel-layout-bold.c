@@ -2,72 +2,112 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "carrel-layout.h"
 
 #define MIN_QUESTIONS 3
 
-/* Whether bold lines are how this document asks: enough of them read like questions. */
+/* One bold question that is all there is below the title of the document. */
 static gboolean
-asks_in_bold (GArray *blocks)
+is_alone (CarrelDraft        *draft,
+          const CarrelRegion *region)
 {
-  guint n_bold = 0;
-  guint n_questions = 0;
+  const CarrelBlock *heading = carrel_draft_get_heading (draft, region);
   guint i;
 
-  for (i = 0; i < blocks->len; i++)
+  if (draft->total.n_bold_questions != draft->total.n_bold || region->n_bold_questions != 1 ||
+      draft->regions->len > 1 || (heading != NULL && heading->question_like))
+    return FALSE;
+
+  for (i = region->begin + region->has_heading; i < region->end; i++)
     {
-      const CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
+      const CarrelBlock *block = carrel_draft_get_block (draft, i);
 
-      if (block->kind != CARREL_BLOCK_BOLD)
-        continue;
+      if (block->kind == CARREL_BLOCK_BOLD)
+        return block->has_text;
 
-      n_bold++;
-      n_questions += block->question_like;
+      /* A banner may stand before it, but no text. */
+      if (block->kind != CARREL_BLOCK_FURNITURE &&
+          !(block->node != NULL && cmark_node_get_type (block->node) == CMARK_NODE_HTML_BLOCK))
+        return FALSE;
     }
-
-  return n_questions >= MIN_QUESTIONS && n_questions * 2 >= n_bold;
-}
-
-static gboolean
-has_marks (GArray *blocks)
-{
-  guint i;
-
-  for (i = 0; i < blocks->len; i++)
-    if (g_array_index (blocks, CarrelBlock, i).role != CARREL_ROLE_BODY)
-      return TRUE;
 
   return FALSE;
 }
 
-/* Where headings already ask, a bold line is a title only right after a rule, at the place of a
- * heading. Elsewhere bold lines are the questions and the headings above them their sections. */
+/* Enough of the bold lines ask, and the heading above them does not. */
 static gboolean
-mark (GArray *blocks)
+holds (CarrelDraft        *draft,
+       const CarrelRegion *region)
 {
-  gboolean headings_ask = has_marks (blocks);
-  gboolean found = FALSE;
-  guint i;
+  const CarrelBlock *heading = carrel_draft_get_heading (draft, region);
 
-  if (!headings_ask && !asks_in_bold (blocks))
+  if (region->n_bold_questions == 0)
     return FALSE;
 
-  for (i = 0; i < blocks->len; i++)
-    {
-      CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
+  if (draft->forced || is_alone (draft, region))
+    return TRUE;
 
-      if (block->kind == CARREL_BLOCK_BOLD && (!headings_ask || block->after_rule))
+  if (draft->total.n_bold_questions < MIN_QUESTIONS || draft->total.n_bold_questions * 2 < draft->total.n_bold)
+    return FALSE;
+
+  if (heading == NULL)
+    return TRUE;
+
+  /* Where headings ask, bold lines are parts of their answers. */
+  if (heading->question_like || (draft->question_level > 0 && heading->level >= draft->question_level && heading->number > 0))
+    return FALSE;
+
+  return region->n_bold_questions * 2 >= region->n_bold &&
+         (draft->question_level == 0 || heading->level < draft->question_level || region->n_bold_questions >= MIN_QUESTIONS);
+}
+
+static void
+mark (CarrelDraft  *draft,
+      CarrelRegion *region)
+{
+  guint i;
+
+  for (i = region->begin; i < region->end; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (draft, i);
+
+      if (block->kind == CARREL_BLOCK_BOLD)
+        block->role = CARREL_ROLE_TOPIC;
+      else if (block->kind == CARREL_BLOCK_HEADING)
+        block->role = CARREL_ROLE_SECTION;
+    }
+}
+
+/* Where headings ask, a bold line right after a rule stands at the place of a heading. */
+static gboolean
+finish (CarrelDraft *draft)
+{
+  gboolean found = FALSE;
+  guint i;
+  guint j;
+
+  for (i = 0; i < draft->regions->len; i++)
+    {
+      const CarrelRegion *region = carrel_draft_get_region (draft, i);
+
+      if (region->layout != &carrel_layout_heading)
+        continue;
+
+      for (j = region->begin; j < region->end; j++)
         {
+          CarrelBlock *block = carrel_draft_get_block (draft, j);
+
+          if (block->kind != CARREL_BLOCK_BOLD || !block->after_rule || block->role != CARREL_ROLE_BODY || block->body != NULL)
+            continue;
+
           block->role = CARREL_ROLE_TOPIC;
           found = TRUE;
-        }
-      else if (block->kind == CARREL_BLOCK_HEADING && !headings_ask)
-        {
-          block->role = CARREL_ROLE_SECTION;
         }
     }
 
   return found;
 }
 
-const CarrelLayout carrel_layout_bold = { "C", mark };
+const CarrelLayout carrel_layout_bold = { "C", N_("Bold Lines"), NULL, holds, mark, finish };

@@ -4,47 +4,143 @@
 
 #include "carrel-layout.h"
 
-/* Which rule wins: the first that marks a block. */
+#include <string.h>
+
+/* Which rule wins: in each region the first that holds. Those with the surest signs come first;
+ * headings come last, for nearly every document has some. */
 static const CarrelLayout *const layouts[] = {
-  &carrel_layout_heading,
-  &carrel_layout_bold,
+  &carrel_layout_cards,   /* I: fronts and backs */
+  &carrel_layout_file,    /* H: all of the document is one question */
+  &carrel_layout_tasks,   /* E: stems and boxes */
+  &carrel_layout_labels,  /* F: stems and labelled options */
+  &carrel_layout_keys,    /* G: answers to what stands before */
+  &carrel_layout_details, /* B: what unfolds */
+  &carrel_layout_bold,    /* C: bold lines */
+  &carrel_layout_items,   /* D: items of a list */
+  &carrel_layout_heading, /* A: headings */
 };
 
 /**
- * carrel_layout_mark_all:
- * @blocks: (element-type CarrelBlock): of one document
- * @letters: gets the letters of the layouts that were found, static strings
+ * carrel_layout_list:
+ * @all: (out) (transfer none): the layouts in the order in which they are asked
  *
- * Lets each layout mark what it knows.
+ * Returns: how many there are
  */
-void
-carrel_layout_mark_all (GArray    *blocks,
-                        GPtrArray *letters)
+guint
+carrel_layout_list (const CarrelLayout *const **all)
+{
+  *all = layouts;
+
+  return G_N_ELEMENTS (layouts);
+}
+
+/**
+ * carrel_layout_find:
+ * @letter: "A" to "I"
+ *
+ * Returns: (transfer none) (nullable): the layout, or %NULL when there is none
+ */
+const CarrelLayout *
+carrel_layout_find (const char *letter)
 {
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (layouts); i++)
-    if (layouts[i]->mark (blocks))
-      g_ptr_array_add (letters, (gpointer) layouts[i]->letter);
+    if (g_ascii_strcasecmp (layouts[i]->letter, letter) == 0)
+      return layouts[i];
+
+  return NULL;
+}
+
+static void
+add_letter (GPtrArray          *letters,
+            const CarrelLayout *layout)
+{
+  guint i;
+
+  for (i = 0; i < letters->len; i++)
+    if (strcmp (g_ptr_array_index (letters, i), layout->letter) == 0)
+      return;
+
+  g_ptr_array_add (letters, (gpointer) layout->letter);
+}
+
+static gboolean
+has_topic (CarrelDraft        *draft,
+           const CarrelRegion *region)
+{
+  guint i;
+
+  for (i = region->begin; i < region->end; i++)
+    if (carrel_draft_get_block (draft, i)->role == CARREL_ROLE_TOPIC)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * carrel_layout_mark_all:
+ * @only: (nullable): the one layout to use
+ * @letters: gets the letters of the layouts that were found, static strings
+ *
+ * Finds out which layout holds in each region, and lets it mark what it knows.
+ */
+void
+carrel_layout_mark_all (CarrelDraft        *draft,
+                        const CarrelLayout *only,
+                        GPtrArray          *letters)
+{
+  guint i;
+  gsize j;
+
+  draft->forced = only != NULL;
+
+  for (j = 0; j < G_N_ELEMENTS (layouts); j++)
+    if ((only == NULL || layouts[j] == only) && layouts[j]->takes_document != NULL && layouts[j]->takes_document (draft))
+      {
+        add_letter (letters, layouts[j]);
+        return;
+      }
+
+  for (i = 0; i < draft->regions->len; i++)
+    {
+      CarrelRegion *region = carrel_draft_get_region (draft, i);
+
+      for (j = 0; j < G_N_ELEMENTS (layouts) && region->layout == NULL; j++)
+        if ((only == NULL || layouts[j] == only) && layouts[j]->holds != NULL && layouts[j]->holds (draft, region))
+          region->layout = layouts[j];
+
+      if (region->layout == NULL || region->layout->mark == NULL)
+        continue;
+
+      region->layout->mark (draft, region);
+
+      if (has_topic (draft, region))
+        add_letter (letters, region->layout);
+    }
+
+  for (j = G_N_ELEMENTS (layouts); j > 0; j--)
+    if ((only == NULL || layouts[j - 1] == only) && layouts[j - 1]->finish != NULL && layouts[j - 1]->finish (draft))
+      add_letter (letters, layouts[j - 1]);
 }
 
 /**
  * carrel_layout_mark_reading:
- * @blocks: (element-type CarrelBlock): of a document in which no layout found a question
  *
- * Marks the parts of a text to read: the shallowest level of headings that stands more than once.
+ * Marks the parts of a text in which no layout found a question: the shallowest level of headings
+ * that stands more than once.
  *
  * Returns: whether there was such a level
  */
 gboolean
-carrel_layout_mark_reading (GArray *blocks)
+carrel_layout_mark_reading (CarrelDraft *draft)
 {
   guint n_headings[7] = { 0 };
   guint level;
   guint i;
 
-  for (i = 0; i < blocks->len; i++)
-    n_headings[g_array_index (blocks, CarrelBlock, i).level]++;
+  for (i = 0; i < draft->blocks->len; i++)
+    n_headings[carrel_draft_get_block (draft, i)->level]++;
 
   for (level = 1; level <= 6 && n_headings[level] < 2; level++)
     ;
@@ -52,12 +148,12 @@ carrel_layout_mark_reading (GArray *blocks)
   if (level > 6)
     return FALSE;
 
-  for (i = 0; i < blocks->len; i++)
+  for (i = 0; i < draft->blocks->len; i++)
     {
-      CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
+      CarrelBlock *block = carrel_draft_get_block (draft, i);
 
       if (block->level == level)
-        block->role = CARREL_ROLE_TOPIC;
+        block->role = CARREL_ROLE_READING;
       else if (block->level > 0 && block->level < level)
         block->role = CARREL_ROLE_SECTION;
     }

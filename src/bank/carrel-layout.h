@@ -2,29 +2,48 @@
 
 #pragma once
 
-#include "carrel-block.h"
+#include "carrel-draft.h"
 
 G_BEGIN_DECLS
 
 /**
  * CarrelLayout:
  * @letter: its name in the documentation, "A" to "I"
- * @mark: marks the blocks it takes for sections and topics, and returns whether it found any.
- *   Never marks a block again that an earlier layout of the table has marked.
+ * @name: what people call it; to be translated
+ * @takes_document: (nullable): whether it holds in all of the document
+ * @holds: (nullable): whether it holds in the region
+ * @mark: (nullable): gives blocks of a region it holds in their roles
+ * @finish: (nullable): runs once, after all regions were marked
  *
  * A way of writing banks. To add one, write carrel-layout-NAME.c and name it in carrel-layout.c.
  */
-typedef struct
+struct _CarrelLayout
 {
-  const char *letter;
-  gboolean  (*mark) (GArray *blocks);
-} CarrelLayout;
+  const char  *letter;
+  const char  *name;
+  gboolean   (*takes_document) (CarrelDraft        *draft);
+  gboolean   (*holds)          (CarrelDraft        *draft,
+                                const CarrelRegion *region);
+  void       (*mark)           (CarrelDraft        *draft,
+                                CarrelRegion       *region);
+  gboolean   (*finish)         (CarrelDraft        *draft);
+};
 
 extern const CarrelLayout carrel_layout_heading;
+extern const CarrelLayout carrel_layout_details;
 extern const CarrelLayout carrel_layout_bold;
+extern const CarrelLayout carrel_layout_items;
+extern const CarrelLayout carrel_layout_tasks;
+extern const CarrelLayout carrel_layout_labels;
+extern const CarrelLayout carrel_layout_keys;
+extern const CarrelLayout carrel_layout_file;
+extern const CarrelLayout carrel_layout_cards;
 
-void     carrel_layout_mark_all     (GArray    *blocks,
-                                     GPtrArray *letters);
-gboolean carrel_layout_mark_reading (GArray    *blocks);
+const CarrelLayout *carrel_layout_find         (const char   *letter);
+guint               carrel_layout_list         (const CarrelLayout *const **layouts);
+void                carrel_layout_mark_all     (CarrelDraft        *draft,
+                                                const CarrelLayout *only,
+                                                GPtrArray          *letters);
+gboolean            carrel_layout_mark_reading (CarrelDraft        *draft);
 
 G_END_DECLS

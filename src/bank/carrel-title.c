@@ -6,69 +6,150 @@
 
 #include <string.h>
 
-/* Words a question of an interview or exam begins with, in the languages the layouts name. "How
- * to" is left out on purpose: guides are full of it. */
-static const char *const openers[] = {
-  "what",     "what's",  "what’s",   "why",     "when",      "where",     "which",    "who",
-  "how do",   "how does", "how did", "how can", "how could", "how would", "how will", "how should",
-  "how is",   "how are", "how many", "how much", "can you",  "could you", "do you",   "does",
-  "is it",    "is there", "are there", "explain", "describe", "compare",  "define",   "discuss",
-  "name",     "list",    "given",    "suppose", "imagine",   "tell me",   "you have", "you need",
-  "you are",  "difference between",
-};
+#include "carrel-words.h"
 
-/* "Q.", "Q1.", "Q1)", "Question 3:" in front: how long it is, or 0. */
-static gsize
-question_label_length (const char *text)
+#define MAX_DIGITS 5
+
+static const char *
+skip_spaces (const char *p)
 {
-  const char *p = text;
-
-  if (g_ascii_strncasecmp (p, "question", 8) == 0)
+  for (;;)
     {
-      p += 8;
-
-      while (*p == ' ' || *p == '#')
+      if (*p == ' ' || *p == '\t')
         p++;
-
-      if (!g_ascii_isdigit (*p))
-        return 0;
+      else if (g_str_has_prefix (p, "\xc2\xa0")) /* no-break space */
+        p += 2;
+      else if (g_str_has_prefix (p, "\xe3\x80\x80")) /* ideographic space */
+        p += 3;
+      else
+        return p;
     }
-  else if (*p == 'Q')
-    {
-      p++;
-
-      while (*p == ' ' && g_ascii_isdigit (p[1]))
-        p++;
-    }
-  else
-    {
-      return 0;
-    }
-
-  while (g_ascii_isdigit (*p))
-    p++;
-
-  if (*p != '.' && *p != ')' && *p != ':')
-    return 0;
-
-  p++;
-
-  return *p == ' ' || *p == '\0' ? (gsize) (p - text) : 0;
 }
 
-/* "12." or "1)" in front: how long it is, or 0. */
+/* ".", ")", ":" and what stands for them elsewhere: how long it is, or 0. */
 static gsize
-number_length (const char *text)
+delimiter_length (const char *p)
+{
+  static const char *const wide[] = { "：", "．", "）", "、", "】", "–", "—" };
+  gsize i;
+
+  if (*p == '.' || *p == ')' || *p == ':' || *p == ']')
+    return 1;
+
+  for (i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (p, wide[i]))
+      return strlen (wide[i]);
+
+  return 0;
+}
+
+static const char *
+read_number (const char *p,
+             guint      *number)
+{
+  const char *start = p;
+  guint value = 0;
+
+  while (g_ascii_isdigit (*p) && p - start < MAX_DIGITS)
+    value = value * 10 + (*p++ - '0');
+
+  *number = p > start ? value : 0;
+
+  return p;
+}
+
+/* "Q", "Question" and the like, with a number, a colon or both. */
+static const char *
+skip_label (const char *text,
+            guint      *number)
+{
+  static const char *const words[] = {
+    "question", "ques", "q", "вопрос", "питання", "pregunta", "frage", "pergunta", "domanda", "soru", "pytanie", "vraag",
+    "exercise", "problem", "quiz", "问题", "問題", "題目", "题目", "题", "問", "问", "第", "질문", "문제", "سؤال", "السؤال",
+  };
+  g_autofree char *lower = g_utf8_strdown (text, MIN (strlen (text), 40));
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+      const char *p = text + length;
+      const char *after;
+      gsize delimiter;
+
+      if (strncmp (lower, words[i], length) != 0)
+        continue;
+
+      p = skip_spaces (p);
+
+      if (*p == '#')
+        p++;
+
+      p = skip_spaces (read_number (p, number));
+
+      if (*number > 0 && strcmp (words[i], "第") == 0 && g_str_has_prefix (p, "题"))
+        p += strlen ("题");
+
+      if (*number > 0 && *p == '\0')
+        return p;
+
+      delimiter = delimiter_length (p);
+      after = p + delimiter;
+
+      /* "Q. Why" and "Q: Why", but not "Question. A …" */
+      if (delimiter > 0 && (*number > 0 || length == 1 || *p == ':' || g_str_has_prefix (p, "：")) &&
+          (*after == '\0' || *after == ' ' || (guchar) *after >= 0x80 || delimiter > 1 || *number > 0 || *p == ':'))
+        return after;
+
+      /* "Question 3 - Why" */
+      if (*number > 0 && length > 1 && p[0] == '-' && p[1] == ' ')
+        return p + 1;
+    }
+
+  *number = 0;
+
+  return NULL;
+}
+
+/* "12.", "1)", "1.2." or "(3)" in front. */
+static const char *
+skip_number (const char *text,
+             guint      *number)
 {
   const char *p = text;
+  gboolean bracket = *p == '(' || *p == '[';
+  gsize delimiter;
 
-  while (g_ascii_isdigit (*p))
+  p = read_number (p + bracket, number);
+
+  if (*number == 0 && p == text + bracket)
+    return NULL;
+
+  while (p[0] == '.' && g_ascii_isdigit (p[1]))
+    {
+      guint ignored;
+
+      p = read_number (p + 1, &ignored);
+    }
+
+  delimiter = delimiter_length (p);
+
+  if (delimiter == 0 && p[0] == '\\')
+    delimiter = delimiter_length (++p);
+
+  if (delimiter == 0 || g_ascii_isdigit (p[delimiter]))
+    return NULL;
+
+  /* "3.14" and "2.x" are text. */
+  if (delimiter == 1 && *p == '.' && p[1] != ' ' && p[1] != '\0' && (guchar) p[1] < 0x80 && !g_ascii_isupper (p[1]))
+    return NULL;
+
+  p += delimiter;
+
+  if (*p == '.' || *p == '-')
     p++;
 
-  if (p == text || p - text > 5 || (*p != '.' && *p != ')') || p[1] != ' ')
-    return 0;
-
-  return p + 1 - text;
+  return p;
 }
 
 /* The length of @text without a run of hashes at its end, such as " ##3", that the writer meant to
@@ -94,70 +175,146 @@ length_without_glued_hash (const char *text)
   return hashes;
 }
 
-/**
- * carrel_title_clean:
- * @text: plain text of a heading
- * @glued_hash: (out) (optional): whether hashes glued to the end were taken off
- *
- * Takes off what is no part of a title: labels such as `Q1.`, numbers, glued hashes.
- *
- * Returns: (transfer full): the title, or "" when nothing is left
- */
-char *
-carrel_title_clean (const char *text,
-                    gboolean   *glued_hash)
-{
-  g_autofree char *title = g_strstrip (g_strdup (text));
-  gsize length = length_without_glued_hash (title);
-  gsize skip;
-
-  if (glued_hash != NULL)
-    *glued_hash = length != strlen (title);
-
-  title[length] = '\0';
-  skip = question_label_length (title);
-
-  if (skip == 0)
-    skip = number_length (title);
-
-  if (title[skip] == '\0')
-    skip = 0;
-
-  return g_strstrip (g_strdup (title + skip));
-}
-
+/* Marks of difficulty and the like: signs that are no letters, digits, punctuation or currency. */
 static gboolean
-starts_with_word (const char *text,
-                  const char *word)
+is_ornament (gunichar c)
 {
-  gsize length = strlen (word);
+  return (c >= 0x2190 && c <= 0x2bff && !(c >= 0x2200 && c <= 0x22ff)) || (c >= 0x1f000 && c <= 0x1ffff) ||
+         c == 0x200d || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x20e3 || (c >= 0xe0020 && c <= 0xe007f);
+}
 
-  return strncmp (text, word, length) == 0 && !g_ascii_isalnum (text[length]);
+/* ":star:" as GitHub writes signs: how long it is, or 0. */
+static gsize
+shortcode_length (const char *p)
+{
+  const char *end = p;
+
+  if (*p != ':' || !g_ascii_isalpha (p[1]))
+    return 0;
+
+  for (end = p + 1; g_ascii_isalnum (*end) || *end == '_' || *end == '-' || *end == '+'; end++)
+    continue;
+
+  return *end == ':' ? (gsize) (end + 1 - p) : 0;
+}
+
+static const char *
+skip_ornaments (const char *p)
+{
+  for (;;)
+    {
+      gsize shortcode = shortcode_length (p);
+
+      if (shortcode > 0)
+        p += shortcode;
+      else if (is_ornament (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      else if (skip_spaces (p) != p)
+        p = skip_spaces (p);
+      else
+        return p;
+    }
+}
+
+static void
+cut_ornaments (char *text)
+{
+  char *end = text + strlen (text);
+
+  while (end > text)
+    {
+      char *previous = g_utf8_prev_char (end);
+      char *colon;
+
+      if (*previous == ' ' || is_ornament (g_utf8_get_char (previous)))
+        {
+          end = previous;
+          continue;
+        }
+
+      if (*previous != ':' || previous == text)
+        break;
+
+      for (colon = previous - 1; colon > text && *colon != ':' && *colon != ' '; colon--)
+        continue;
+
+      if (*colon != ':' || shortcode_length (colon) != (gsize) (end - colon) || colon == text)
+        break;
+
+      end = colon;
+    }
+
+  /* A title of nothing but signs stays as it is. */
+  if (end > text)
+    *end = '\0';
 }
 
 /**
- * carrel_title_is_question_like:
- * @raw: plain text of a heading, before cleaning
+ * carrel_title_read:
+ * @title: (out caller-allocates)
+ * @plain: plain text of a heading, bold line, summary or item
  *
- * Returns: whether it reads like something to ask
+ * Takes off what is no part of a title: labels such as `Q1.`, numbers, signs, glued hashes.
  */
-gboolean
-carrel_title_is_question_like (const char *raw)
+void
+carrel_title_read (CarrelTitle *title,
+                   const char  *plain)
 {
-  g_autofree char *title = carrel_title_clean (raw, NULL);
-  g_autofree char *lower = g_utf8_strdown (title, -1);
-  gsize i;
+  g_autofree char *text = g_strstrip (g_strdup (plain));
+  gsize length = length_without_glued_hash (text);
+  const char *start;
+  const char *rest;
 
-  if (question_label_length (raw) > 0)
-    return TRUE;
+  *title = (CarrelTitle) { 0 };
+  title->glued_hash = length != strlen (text);
+  text[length] = '\0';
+  start = skip_ornaments (text);
 
-  /* ASCII, full-width and Arabic question marks. */
-  if (strchr (title, '?') != NULL || strstr (title, "？") != NULL || strstr (title, "؟") != NULL)
-    return TRUE;
+  if (*start == '\0')
+    start = text;
 
-  for (i = 0; i < G_N_ELEMENTS (openers); i++)
-    if (starts_with_word (lower, openers[i]))
-      return TRUE;
+  rest = skip_label (start, &title->number);
 
-  return FALSE;
+  if (rest != NULL)
+    {
+      title->labelled = TRUE;
+    }
+  else
+    {
+      rest = skip_number (start, &title->number);
+
+      /* "1. Q: Why?" */
+      if (rest != NULL)
+        {
+          guint ignored;
+          const char *after = skip_label (skip_spaces (rest), &ignored);
+
+          if (after != NULL)
+            {
+              rest = after;
+              title->labelled = TRUE;
+            }
+        }
+    }
+
+  if (rest != NULL)
+    {
+      rest = skip_ornaments (rest);
+
+      if (*rest == '\0')
+        title->only_label = TRUE;
+      else
+        start = rest;
+    }
+
+  title->text = g_strdup (start);
+  cut_ornaments (title->text);
+  g_strstrip (title->text);
+  title->question_like = title->labelled || carrel_words_ask (title->text);
+}
+
+void
+carrel_title_clear (CarrelTitle *title)
+{
+  g_clear_pointer (&title->text, g_free);
 }

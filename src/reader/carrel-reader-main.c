@@ -71,7 +71,7 @@ read_document (GVariant  *arguments,
   if (contents == NULL)
     return NULL;
 
-  document = carrel_document_read (path, contents, error);
+  document = carrel_document_read (path, contents, NULL, error);
 
   return document != NULL ? carrel_document_to_variant (document) : NULL;
 }

@@ -41,7 +41,7 @@ read_document (CarrelBankScan  *scan,
 
   bytes = g_mapped_file_get_bytes (file);
 
-  return carrel_document_read (path, bytes, error);
+  return carrel_document_read (path, bytes, NULL, error);
 }
 
 static int

@@ -11,7 +11,7 @@ read_text (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   GError *error = NULL;
-  CarrelDocument *document = carrel_document_read ("a.md", bytes, &error);
+  CarrelDocument *document = carrel_document_read ("a.md", bytes, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -78,7 +78,7 @@ test_binary_names_the_file (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("\0\1\2\0\0\0\0\0\0\0", 10);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (carrel_document_read ("b.md", bytes, &error));
+  g_assert_null (carrel_document_read ("b.md", bytes, NULL, &error));
   g_assert_true (g_str_has_prefix (error->message, "b.md: "));
 }
 

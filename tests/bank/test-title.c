@@ -28,23 +28,33 @@ test_clean (void)
 
   for (i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gboolean glued;
-      g_autofree char *title = carrel_title_clean (cases[i].text, &glued);
+      g_auto (CarrelTitle) title = { 0 };
 
-      g_assert_cmpstr (title, ==, cases[i].title);
-      g_assert_cmpint (glued, ==, cases[i].glued);
+      carrel_title_read (&title, cases[i].text);
+      g_assert_cmpstr (title.text, ==, cases[i].title);
+      g_assert_cmpint (title.glued_hash, ==, cases[i].glued);
     }
+}
+
+static gboolean
+is_question_like (const char *text)
+{
+  g_auto (CarrelTitle) title = { 0 };
+
+  carrel_title_read (&title, text);
+
+  return title.question_like;
 }
 
 static void
 test_question_like (void)
 {
-  g_assert_true (carrel_title_is_question_like ("Explain closures"));
-  g_assert_true (carrel_title_is_question_like ("Q7. Closures"));
-  g_assert_true (carrel_title_is_question_like ("闭包是什么？"));
-  g_assert_false (carrel_title_is_question_like ("How to install"));
-  g_assert_false (carrel_title_is_question_like ("Whatever works"));
-  g_assert_false (carrel_title_is_question_like ("License"));
+  g_assert_true (is_question_like ("Explain closures"));
+  g_assert_true (is_question_like ("Q7. Closures"));
+  g_assert_true (is_question_like ("闭包是什么？"));
+  g_assert_false (is_question_like ("How to install"));
+  g_assert_false (is_question_like ("Whatever works"));
+  g_assert_false (is_question_like ("License"));
 }
 
 int

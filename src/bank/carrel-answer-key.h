@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "carrel-document.h"
+#include "carrel-key-list.h"
+
+G_BEGIN_DECLS
+
+void carrel_answer_key_give (CarrelKeyList  *list,
+                             CarrelDocument *document,
+                             GArray         *numbers,
+                             guint           begin,
+                             guint           end);
+
+G_END_DECLS

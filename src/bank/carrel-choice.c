@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-choice.h"
+
+#include <string.h>
+
+#include "carrel-key.h"
+#include "carrel-line-index.h"
+#include "carrel-markdown-parser.h"
+#include "carrel-markdown-tree.h"
+#include "carrel-option.h"
+#include "carrel-text-problem.h"
+#include "carrel-words.h"
+
+typedef struct
+{
+  CarrelChoice    *choice;
+  CarrelLineIndex *lines;
+  guint            first_line; /* of the document */
+  guint            last_end;   /* last line of the last option */
+  guint            first_start;
+  guint            next_label;
+} Reader;
+
+/* Whether options may stand in the text: most topics have none, and parsing them again costs. */
+static gboolean
+may_hold_options (const char *body)
+{
+  const char *line = body;
+  guint n = 0;
+
+  while (line != NULL && *line != '\0')
+    {
+      const char *newline = strchr (line, '\n');
+      gsize length = newline != NULL ? (gsize) (newline - line) : strlen (line);
+      const char *text = carrel_option_skip_bullet (line, length);
+      CarrelOptionMark mark;
+
+      if (text < line + length && (*text == '[' || *text == '(' || *text == '*' || *text == '_' || *text == '`' || (guchar) *text >= 0x80 || g_ascii_isalpha (*text)))
+        n += carrel_option_read_mark (text, line + length - text, &mark);
+
+      if (n >= 2)
+        return TRUE;
+
+      line = newline != NULL ? newline + 1 : NULL;
+    }
+
+  return FALSE;
+}
+
+/* Whether a line may be a key to numbered options. */
+static gboolean
+holds_key (const char *body)
+{
+  const char *line = body;
+  gboolean numbered = FALSE;
+
+  while (line != NULL && *line != '\0')
+    {
+      const char *p = line + strspn (line, " ");
+
+      if (p[0] == '2' && (p[1] == '.' || p[1] == ')') && p[2] == ' ')
+        numbered = TRUE;
+
+      if (numbered)
+        {
+          g_autofree char *text = g_strndup (p, MIN (strcspn (p, "\n"), 80));
+          const char *bare = text;
+          const char *rest;
+
+          while (*bare == '*' || *bare == '#' || *bare == ' ' || *bare == '>' || *bare == '_')
+            bare++;
+
+          rest = carrel_words_skip_answer (bare);
+
+          if (rest != NULL || carrel_words_are_answer (bare) || strstr (bare, "<summary") != NULL)
+            return TRUE;
+        }
+
+      line = strchr (line, '\n');
+      line = line != NULL ? line + 1 : NULL;
+    }
+
+  return FALSE;
+}
+
+static CarrelOption *
+add_option (Reader     *reader,
+            guint       line,
+            const char *text,
+            gboolean    correct)
+{
+  CarrelOption *option = g_new0 (CarrelOption, 1);
+
+  option->line = reader->first_line + line - 1;
+  option->text = g_strstrip (g_strdup (text));
+  option->correct = correct;
+  g_ptr_array_add (reader->choice->options, option);
+
+  if (reader->first_start == 0)
+    reader->first_start = line;
+
+  return option;
+}
+
+static void
+append_text (CarrelOption *option,
+             const char   *text)
+{
+  char *joined = *option->text != '\0' ? g_strdup_printf ("%s\n%s", option->text, text) : g_strdup (text);
+
+  g_free (option->text);
+  option->text = joined;
+}
+
+/* A tick after an option's text says that it is correct. */
+static gboolean
+take_tick (char *text)
+{
+  static const char *const ticks[] = { "✅", "✔️", "✔", "✓", "☑", "(correct)", "(Correct)", "(correct answer)", "(Correct Answer)", "**(Correct)**", ":white_check_mark:", ":heavy_check_mark:" };
+  gsize i;
+
+  g_strchomp (text);
+
+  for (i = 0; i < G_N_ELEMENTS (ticks); i++)
+    if (g_str_has_suffix (text, ticks[i]))
+      {
+        text[strlen (text) - strlen (ticks[i])] = '\0';
+        g_strchomp (text);
+        return TRUE;
+      }
+
+  for (i = 0; i < 5; i++)
+    if (g_str_has_prefix (text, ticks[i]))
+      {
+        memmove (text, text + strlen (ticks[i]), strlen (text) - strlen (ticks[i]) + 1);
+        g_strchug (text);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The rest of an item below its first line, at the left edge. */
+static char *
+dup_rest_of_item (Reader     *reader,
+                  cmark_node *item,
+                  guint       first,
+                  guint       last)
+{
+  cmark_node *child = cmark_node_first_child (item);
+  guint indent = child != NULL ? MAX (cmark_node_get_start_column (child) - 1, 0) : 0;
+  GString *text = g_string_new (NULL);
+  guint i;
+
+  for (i = first; i <= last; i++)
+    {
+      gsize length;
+      const char *line = carrel_line_index_get (reader->lines, i, &length);
+      guint skip = 0;
+
+      while (skip < length && skip < indent && line[skip] == ' ')
+        skip++;
+
+      g_string_append_len (text, line + skip, length - skip);
+      g_string_append_c (text, '\n');
+    }
+
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+static void
+read_item (Reader     *reader,
+           cmark_node *item)
+{
+  guint first = MAX (cmark_node_get_start_line (item), 1);
+  guint last = MAX (cmark_node_get_end_line (item), (int) first);
+  CarrelOptionMark mark;
+  CarrelOptionMark inner;
+  CarrelOption *option;
+  g_autofree char *text = NULL;
+  g_autofree char *rest = NULL;
+  gsize length;
+  const char *line = carrel_line_index_get (reader->lines, first, &length);
+  const char *start = carrel_option_skip_bullet (line, length);
+  const char *end = line + length;
+
+  if (carrel_option_read_mark (start, end - start, &mark))
+    start += mark.length;
+
+  /* "[ ] A. text": options are shuffled, so the label goes. */
+  if (mark.kind == CARREL_OPTION_TASK && carrel_option_read_mark (start, end - start, &inner) &&
+      inner.kind == CARREL_OPTION_LABEL && inner.label == reader->choice->options->len)
+    start += inner.length;
+
+  text = g_strndup (start, end - start);
+  option = add_option (reader, first, text, mark.checked);
+
+  if (first < last)
+    {
+      rest = dup_rest_of_item (reader, item, first + 1, last);
+
+      if (*rest != '\0')
+        append_text (option, rest);
+    }
+
+  if (mark.kind == CARREL_OPTION_LABEL)
+    {
+      /* "**A. text**": the marks that opened before the label close after it. */
+      if (g_str_has_suffix (option->text, "**") && strstr (option->text, "**") == option->text + strlen (option->text) - 2)
+        option->text[strlen (option->text) - 2] = '\0';
+
+      reader->next_label = mark.label + 1;
+    }
+  else if (mark.kind == CARREL_OPTION_NONE)
+    {
+      if (reader->choice->n_missing_boxes++ == 0)
+        reader->choice->missing_box_line = option->line;
+    }
+
+  if (take_tick (option->text))
+    option->correct = TRUE;
+
+  reader->last_end = MAX (reader->last_end, last);
+}
+
+static void
+read_list (Reader     *reader,
+           cmark_node *list)
+{
+  cmark_node *item;
+
+  for (item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
+    if (reader->choice->options->len < CARREL_MAX_OPTIONS)
+      read_item (reader, item);
+}
+
+static void
+read_paragraph (Reader     *reader,
+                cmark_node *paragraph)
+{
+  guint first = MAX (cmark_node_get_start_line (paragraph), 1);
+  guint last = cmark_node_get_end_line (paragraph);
+  CarrelOption *option = NULL;
+  guint i;
+
+  for (i = first; i <= last; i++)
+    {
+      CarrelOptionMark mark;
+      gsize length;
+      const char *line = carrel_line_index_get (reader->lines, i, &length);
+      const char *end = line + length;
+      g_autofree char *text = NULL;
+
+      while (line < end && (*line == ' ' || *line == '\t'))
+        line++;
+
+      if (carrel_option_read_mark (line, end - line, &mark) && mark.kind == CARREL_OPTION_LABEL &&
+          mark.label == reader->next_label)
+        {
+          text = g_strndup (line + mark.length, end - line - mark.length);
+          option = add_option (reader, i, text, FALSE);
+          reader->next_label++;
+        }
+      else if (option != NULL)
+        {
+          text = g_strndup (line, end - line);
+
+          /* The key may be glued to the last option. */
+          if (carrel_words_skip_answer (text) != NULL)
+            break;
+
+          append_text (option, text);
+        }
+      else
+        {
+          continue;
+        }
+
+      if (take_tick (option->text))
+        option->correct = TRUE;
+
+      /* A line break at the end of an option's line is none of its text. */
+      if (g_str_has_suffix (option->text, "\\") || g_str_has_suffix (option->text, "<br>"))
+        option->text[strlen (option->text) - (g_str_has_suffix (option->text, "\\") ? 1 : 4)] = '\0';
+
+      if (g_str_has_suffix (option->text, "**") && strstr (option->text, "**") == option->text + strlen (option->text) - 2)
+        option->text[strlen (option->text) - 2] = '\0';
+
+      reader->last_end = i;
+    }
+}
+
+/* Whether the block holds options that come next. */
+static gboolean
+continues (const Reader          *reader,
+           const CarrelOptionRun *run,
+           cmark_node            *node)
+{
+  gboolean list = cmark_node_get_type (node) == CMARK_NODE_LIST;
+
+  if (reader->choice->options->len == 0)
+    return (list && run->n_tasks >= 1) || (run->n_labels >= 1 && run->first_label == 0);
+
+  if (reader->choice->boxes)
+    return list && run->n_tasks >= 1;
+
+  return run->n_labels >= 1 && run->first_label == reader->next_label && run->n_lines_before == 0;
+}
+
+static cmark_node *
+find_last_option (cmark_node      *root,
+                  CarrelLineIndex *lines)
+{
+  Reader probe = { 0 };
+  CarrelChoice choice = { 0 };
+  g_autoptr (GPtrArray) options = g_ptr_array_new ();
+  cmark_node *last = NULL;
+  cmark_node *node;
+
+  probe.choice = &choice;
+  choice.options = options;
+
+  for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+    {
+      CarrelOptionRun run;
+
+      if (!carrel_option_scan (node, lines, &run) || !continues (&probe, &run, node))
+        continue;
+
+      if (options->len == 0)
+        choice.boxes = run.n_tasks > 0 && cmark_node_get_type (node) == CMARK_NODE_LIST;
+
+      probe.next_label = run.first_label + run.n_labels;
+      g_ptr_array_add (options, node);
+      last = node;
+    }
+
+  return last;
+}
+
+/* "1. …" without boxes or labels: options only where a key names one of them by its number. */
+static void
+read_numbered (Reader     *reader,
+               cmark_node *root)
+{
+  cmark_node *node;
+
+  for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+    {
+      cmark_node *item;
+      guint n = 0;
+      g_autofree char *rest = NULL;
+
+      if (cmark_node_get_type (node) != CMARK_NODE_LIST || cmark_node_get_list_type (node) != CMARK_ORDERED_LIST ||
+          cmark_node_get_list_start (node) != 1)
+        continue;
+
+      for (item = cmark_node_first_child (node); item != NULL; item = cmark_node_next (item))
+        n++;
+
+      if (n < 2 || n > 9)
+        return;
+
+      rest = carrel_line_index_dup_slice (reader->lines, cmark_node_get_end_line (node) + 1, G_MAXUINT);
+      read_list (reader, node);
+      reader->choice->n_missing_boxes = 0;
+
+      if (carrel_key_find (rest, reader->choice->options) == 0)
+        g_ptr_array_set_size (reader->choice->options, 0);
+
+      return;
+    }
+}
+
+static guint
+skip_blank (Reader *reader,
+            guint   line)
+{
+  while (line <= carrel_line_index_n_lines (reader->lines) && carrel_line_index_is_blank (reader->lines, line))
+    line++;
+
+  return line;
+}
+
+/**
+ * carrel_choice_read:
+ * @choice: (out caller-allocates)
+ * @body: of a topic, Markdown
+ * @first_line: line of the document at which it begins
+ *
+ * Returns: whether there are options: items with boxes, or items and lines with labels, or numbered
+ *   items of which a key names one
+ */
+gboolean
+carrel_choice_read (CarrelChoice *choice,
+                    const char   *body,
+                    guint         first_line)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (CarrelLineIndex) lines = NULL;
+  g_autoptr (cmark_node) root = NULL;
+  Reader reader = { choice, NULL, first_line, 0, 0, 0 };
+  cmark_node *last;
+  cmark_node *node;
+  CarrelOption *option;
+  guint i;
+
+  *choice = (CarrelChoice) { 0 };
+
+  if (!may_hold_options (body) && !holds_key (body))
+    return FALSE;
+
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
+  choice->options = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_option_free);
+  lines = carrel_line_index_new (body, strlen (body));
+  reader.lines = lines;
+  root = carrel_markdown_parse (body, strlen (body), problems);
+  last = find_last_option (root, lines);
+
+  for (node = cmark_node_first_child (root); last != NULL && node != NULL; node = cmark_node_next (node))
+    {
+      CarrelOptionRun run;
+
+      if (carrel_option_scan (node, lines, &run) && continues (&reader, &run, node))
+        {
+          if (choice->options->len == 0)
+            choice->boxes = run.n_tasks > 0 && cmark_node_get_type (node) == CMARK_NODE_LIST;
+
+          if (cmark_node_get_type (node) == CMARK_NODE_LIST)
+            read_list (&reader, node);
+          else
+            read_paragraph (&reader, node);
+        }
+      else if (choice->options->len > 0)
+        {
+          /* Code, a picture or a heading between two options belongs to the one before it. */
+          guint end = cmark_node_get_end_line (node);
+          g_autofree char *text = carrel_line_index_dup_slice (lines, cmark_node_get_start_line (node), end);
+
+          option = g_ptr_array_index (choice->options, choice->options->len - 1);
+          append_text (option, text);
+          reader.last_end = MAX (reader.last_end, end);
+        }
+
+      if (node == last)
+        break;
+    }
+
+  /* What follows an option that is nothing but a label, such as code, is the option. */
+  if (choice->options->len > 0 && last != NULL && (node = cmark_node_next (last)) != NULL &&
+      cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK)
+    {
+      option = g_ptr_array_index (choice->options, choice->options->len - 1);
+
+      if (*option->text == '\0' || strlen (option->text) <= 2)
+        {
+          g_autofree char *text = carrel_line_index_dup_slice (lines, cmark_node_get_start_line (node), cmark_node_get_end_line (node));
+
+          append_text (option, text);
+          reader.last_end = cmark_node_get_end_line (node);
+        }
+    }
+
+  if (choice->options->len == 0)
+    read_numbered (&reader, root);
+
+  if (choice->options->len < 2)
+    return FALSE;
+
+  if (!choice->boxes)
+    choice->n_missing_boxes = 0;
+
+  for (i = 0; i < choice->options->len; i++)
+    {
+      option = g_ptr_array_index (choice->options, i);
+      g_strchomp (option->text);
+    }
+
+  choice->stem = g_strchomp (carrel_line_index_dup_slice (lines, 1, reader.first_start - 1));
+  choice->rest = g_strchomp (carrel_line_index_dup_slice (lines, skip_blank (&reader, reader.last_end + 1), G_MAXUINT));
+
+  return TRUE;
+}
+
+void
+carrel_choice_clear (CarrelChoice *choice)
+{
+  g_clear_pointer (&choice->stem, g_free);
+  g_clear_pointer (&choice->rest, g_free);
+  g_clear_pointer (&choice->options, g_ptr_array_unref);
+}

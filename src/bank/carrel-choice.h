@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "carrel-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarrelChoice:
+ * @stem: what stands before the options, Markdown
+ * @rest: what stands after them, Markdown
+ * @options: (element-type CarrelOption): two or more
+ * @n_missing_boxes: options among boxes that have none
+ * @missing_box_line: of the first such option
+ *
+ * The options of a topic.
+ */
+typedef struct
+{
+  char      *stem;
+  char      *rest;
+  GPtrArray *options;
+  gboolean   boxes;
+  guint      n_missing_boxes;
+  guint      missing_box_line;
+} CarrelChoice;
+
+gboolean carrel_choice_read  (CarrelChoice *choice,
+                              const char   *body,
+                              guint         first_line);
+void     carrel_choice_clear (CarrelChoice *choice);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarrelChoice, carrel_choice_clear)
+
+G_END_DECLS

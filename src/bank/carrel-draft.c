@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-draft.h"
+
+#include <string.h>
+
+#include "carrel-key-list.h"
+#include "carrel-layout.h"
+#include "carrel-stem.h"
+#include "carrel-words.h"
+
+/* Fewer questions than this are a rhetorical device in a text, not a bank. */
+#define MIN_QUESTIONS 3
+
+/* Keys of questions, not a list that happens to have numbers. */
+#define MIN_KEYS 2
+
+CarrelBlock *
+carrel_draft_get_block (CarrelDraft *self,
+                        guint        index)
+{
+  return &g_array_index (self->blocks, CarrelBlock, index);
+}
+
+CarrelRegion *
+carrel_draft_get_region (CarrelDraft *self,
+                         guint        index)
+{
+  return &g_array_index (self->regions, CarrelRegion, index);
+}
+
+/**
+ * carrel_draft_get_heading:
+ *
+ * Returns: (transfer none) (nullable): the region's heading
+ */
+CarrelBlock *
+carrel_draft_get_heading (CarrelDraft        *self,
+                          const CarrelRegion *region)
+{
+  return region->has_heading ? carrel_draft_get_block (self, region->begin) : NULL;
+}
+
+/* Whether keys stand below the heading. */
+static gboolean
+has_keys_below (CarrelDraft *self,
+                guint        index)
+{
+  const CarrelBlock *heading = carrel_draft_get_block (self, index);
+  guint last = heading->last_line;
+  g_autofree char *text = NULL;
+  g_autoptr (CarrelKeyList) keys = NULL;
+  guint i;
+
+  for (i = index + 1; i < self->blocks->len; i++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, i);
+
+      if (block->kind == CARREL_BLOCK_HEADING && block->level <= heading->level && heading->level > 0)
+        break;
+
+      last = block->last_line;
+
+      if (last - heading->last_line > 2000)
+        break;
+    }
+
+  text = carrel_line_index_dup_slice (self->lines, heading->last_line + 1, last);
+  keys = carrel_key_list_read (text);
+
+  return keys->n_keys >= MIN_KEYS;
+}
+
+static void
+demote (CarrelBlock *block,
+        gboolean     names_answer)
+{
+  block->kind = CARREL_BLOCK_TEXT;
+  block->level = 0;
+  block->node = NULL;
+  block->names_answer = names_answer;
+  g_clear_pointer (&block->title, g_free);
+}
+
+/* A heading that names a part of the question above it, such as "Answer", is no title. */
+static void
+demote_parts (CarrelDraft *self)
+{
+  guint level = 0;
+  gboolean after_part = FALSE;
+  gboolean in_keys = FALSE;
+  guint i;
+
+  for (i = 0; i < self->blocks->len; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (self, i);
+      gboolean answer;
+
+      if (block->kind == CARREL_BLOCK_BOLD && level > 0 && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
+        {
+          block->names_key = TRUE;
+          continue;
+        }
+
+      if (block->kind != CARREL_BLOCK_HEADING)
+        continue;
+
+      if (in_keys && block->level > level)
+        continue;
+
+      in_keys = FALSE;
+
+      if (level > 0 && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
+        {
+          block->names_key = TRUE;
+          in_keys = TRUE;
+          level = block->level;
+          continue;
+        }
+
+      answer = carrel_words_are_answer (block->title) || carrel_words_skip_answer (block->title) != NULL;
+
+      if (level > 0 && carrel_words_are_role (block->title) &&
+          (block->level > level || (block->level == level && (answer || after_part))))
+        {
+          demote (block, answer);
+          after_part = TRUE;
+          continue;
+        }
+
+      after_part = FALSE;
+      level = block->level;
+    }
+}
+
+static void
+count_block (CarrelRegion      *region,
+             const CarrelBlock *block)
+{
+  switch (block->kind)
+    {
+    case CARREL_BLOCK_BOLD:
+      region->n_bold++;
+      region->n_bold_questions += (block->question_like || block->number > 0) && !block->only_label;
+      break;
+
+    case CARREL_BLOCK_ITEM:
+      region->n_items++;
+      region->n_item_questions += block->question_like;
+      region->n_option_items += block->holds_options;
+      region->n_links += block->only_links;
+      break;
+
+    case CARREL_BLOCK_DETAILS:
+      if (block->disclosure)
+        {
+          region->n_disclosures++;
+          break;
+        }
+
+      region->n_details++;
+      region->n_detail_questions += block->question_like || block->number > 0;
+      break;
+
+    case CARREL_BLOCK_CARD:
+      region->n_cards++;
+      break;
+
+    case CARREL_BLOCK_CODE:
+      region->n_codes++;
+      region->n_texts++;
+      break;
+
+    case CARREL_BLOCK_TEXT:
+      region->names_answer |= block->names_answer;
+
+      if (block->only_links)
+        region->n_links++;
+      else
+        region->n_texts++;
+      break;
+
+    case CARREL_BLOCK_HEADING:
+    case CARREL_BLOCK_STEM:
+    case CARREL_BLOCK_RULE:
+    case CARREL_BLOCK_FURNITURE:
+    default:
+      break;
+    }
+}
+
+static void
+add_region (CarrelDraft *self,
+            guint        begin,
+            guint        end)
+{
+  CarrelRegion region = { 0 };
+  CarrelRegion *total = &self->total;
+  guint i;
+
+  region.begin = begin;
+  region.end = end;
+  region.has_heading = carrel_draft_get_block (self, begin)->kind == CARREL_BLOCK_HEADING;
+
+  for (i = begin; i < end; i++)
+    count_block (&region, carrel_draft_get_block (self, i));
+
+  carrel_stem_count (self, &region);
+
+  total->n_bold += region.n_bold;
+  total->n_bold_questions += region.n_bold_questions;
+  total->n_items += region.n_items;
+  total->n_item_questions += region.n_item_questions;
+  total->n_option_items += region.n_option_items;
+  total->n_details += region.n_details;
+  total->n_detail_questions += region.n_detail_questions;
+  total->n_disclosures += region.n_disclosures;
+  total->n_cards += region.n_cards;
+  total->n_option_sets += region.n_option_sets;
+  total->n_stems += region.n_stems;
+  g_array_append_val (self->regions, region);
+}
+
+static void
+find_regions (CarrelDraft *self)
+{
+  guint begin = 0;
+  guint i;
+
+  for (i = 0; i < self->blocks->len; i++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, i);
+
+      if (block->kind != CARREL_BLOCK_HEADING && !block->names_key)
+        continue;
+
+      if (i > begin)
+        add_region (self, begin, i);
+
+      begin = i;
+    }
+
+  if (begin < self->blocks->len)
+    add_region (self, begin, self->blocks->len);
+}
+
+/* The level of the headings that ask: of those where enough do, the one where most do. */
+static guint
+find_question_level (CarrelDraft *self)
+{
+  guint n_headings[7] = { 0 };
+  guint n_questions[7] = { 0 };
+  guint best = 0;
+  guint level;
+  guint i;
+
+  for (i = 0; i < self->regions->len; i++)
+    {
+      const CarrelRegion *region = carrel_draft_get_region (self, i);
+      const CarrelBlock *heading = carrel_draft_get_heading (self, region);
+
+      if (heading == NULL || carrel_words_are_furniture (heading->title))
+        continue;
+
+      n_headings[heading->level]++;
+      n_questions[heading->level] += heading->question_like || region->n_disclosures > 0 || region->names_answer ||
+                                     (region->n_option_sets == 1 && region->n_stems == 0);
+    }
+
+  for (level = 1; level <= 6; level++)
+    {
+      gboolean asks = n_questions[level] >= MIN_QUESTIONS ? n_questions[level] * 3 >= n_headings[level]
+                                                          : n_questions[level] > 1 && n_questions[level] == n_headings[level];
+
+      if (asks && (best == 0 || n_questions[level] > n_questions[best]))
+        best = level;
+    }
+
+  return best;
+}
+
+/**
+ * carrel_draft_new:
+ * @blocks: (transfer none) (element-type CarrelBlock)
+ *
+ * Returns: (transfer full): the document in regions, with what speaks for each layout
+ */
+CarrelDraft *
+carrel_draft_new (const char      *path,
+                  const char      *title,
+                  GArray          *blocks,
+                  CarrelLineIndex *lines)
+{
+  CarrelDraft *self = g_new0 (CarrelDraft, 1);
+
+  self->path = path;
+  self->title = title;
+  self->blocks = blocks;
+  self->lines = lines;
+  self->regions = g_array_new (FALSE, TRUE, sizeof (CarrelRegion));
+  demote_parts (self);
+  find_regions (self);
+  self->question_level = find_question_level (self);
+
+  return self;
+}
+
+void
+carrel_draft_free (CarrelDraft *self)
+{
+  g_array_unref (self->regions);
+  g_free (self);
+}

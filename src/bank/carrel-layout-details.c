@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "carrel-layout.h"
+
+/* Most of what unfolds must ask something; in a heading's own question it is a part of the answer. */
+static gboolean
+holds (CarrelDraft        *draft,
+       const CarrelRegion *region)
+{
+  const CarrelBlock *heading = carrel_draft_get_heading (draft, region);
+
+  if (region->n_details == 0)
+    return FALSE;
+
+  if (draft->forced)
+    return TRUE;
+
+  if (draft->total.n_detail_questions * 3 < draft->total.n_details)
+    return FALSE;
+
+  if (heading != NULL && heading->question_like && region->n_details < 3)
+    return FALSE;
+
+  return region->n_detail_questions > 0 || draft->total.n_detail_questions >= 3;
+}
+
+static void
+mark (CarrelDraft  *draft,
+      CarrelRegion *region)
+{
+  guint i;
+
+  for (i = region->begin; i < region->end; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (draft, i);
+
+      if (block->kind == CARREL_BLOCK_DETAILS && !block->disclosure && block->title != NULL)
+        block->role = CARREL_ROLE_TOPIC;
+      else if (block->kind == CARREL_BLOCK_HEADING)
+        block->role = CARREL_ROLE_SECTION;
+    }
+}
+
+const CarrelLayout carrel_layout_details = { "B", N_("Details That Unfold"), NULL, holds, mark, NULL };

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "carrel-layout.h"
+#include "carrel-title.h"
+#include "carrel-words.h"
+
+/* The only heading at the top of the document; other headings are deeper. -1 for none or several. */
+static int
+find_top_heading (CarrelDraft *draft)
+{
+  int top = -1;
+  guint i;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (draft, i);
+
+      if (block->kind != CARREL_BLOCK_HEADING)
+        continue;
+
+      if (top < 0)
+        top = i;
+      else if (block->level <= carrel_draft_get_block (draft, top)->level)
+        return -1;
+    }
+
+  return top;
+}
+
+/* Whether the parts of the document ask something themselves. */
+static gboolean
+parts_ask (CarrelDraft *draft,
+           int          top)
+{
+  guint n_questions = 0;
+  guint i;
+
+  for (i = top + 1; i < draft->blocks->len; i++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (draft, i);
+
+      n_questions += block->kind == CARREL_BLOCK_HEADING && block->question_like;
+    }
+
+  return n_questions >= 2 || draft->total.n_item_questions >= 3 || draft->total.n_detail_questions > 0 ||
+         draft->total.n_option_sets > 1 || draft->total.n_option_items > 0 || draft->total.n_bold_questions >= 3 ||
+         draft->total.n_cards > 0;
+}
+
+static gboolean
+has_text (CarrelDraft *draft,
+          int          after)
+{
+  guint i;
+
+  for (i = after + 1; i < draft->blocks->len; i++)
+    {
+      CarrelBlockKind kind = carrel_draft_get_block (draft, i)->kind;
+
+      if (kind != CARREL_BLOCK_RULE && kind != CARREL_BLOCK_FURNITURE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+names_answer (CarrelDraft *draft)
+{
+  guint i;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    if (carrel_draft_get_block (draft, i)->names_answer)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_template (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return strstr (lower, "template") != NULL;
+}
+
+static gboolean
+takes_document (CarrelDraft *draft)
+{
+  int top = find_top_heading (draft);
+  CarrelBlock *heading;
+  guint i;
+
+  if (top < 0 || !has_text (draft, top) || (!draft->forced && parts_ask (draft, top)))
+    return FALSE;
+
+  heading = carrel_draft_get_block (draft, top);
+
+  /* A form to be filled in. */
+  if (!draft->forced && !heading->question_like && is_template (draft->path))
+    return FALSE;
+
+  if (!draft->forced && !heading->question_like && !names_answer (draft) && draft->total.n_option_sets == 0 && draft->total.n_disclosures != 1)
+    return FALSE;
+
+  /* A title of nothing but a disclosure is a page that hides its text. */
+  if (!draft->forced && !heading->question_like && !names_answer (draft) && heading->level == 1 && draft->total.n_option_sets == 0)
+    return FALSE;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (draft, i);
+
+      block->role = CARREL_ROLE_BODY;
+    }
+
+  heading->role = CARREL_ROLE_TOPIC;
+
+  return TRUE;
+}
+
+const CarrelLayout carrel_layout_file = { "H", N_("One Question per File"), takes_document, NULL, NULL, NULL };

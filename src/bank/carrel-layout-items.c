@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "carrel-layout.h"
+#include "carrel-words.h"
+
+#define MIN_QUESTIONS 3
+
+/* Items that ask something, below a heading that does not; a list of links to other places is none. */
+static gboolean
+holds (CarrelDraft        *draft,
+       const CarrelRegion *region)
+{
+  const CarrelBlock *heading = carrel_draft_get_heading (draft, region);
+
+  if (region->n_items == 0 || (region->n_item_questions == 0 && !draft->forced))
+    return FALSE;
+
+  if (draft->forced)
+    return TRUE;
+
+  if (draft->total.n_item_questions < MIN_QUESTIONS || region->n_item_questions * 2 < region->n_items ||
+      region->n_links * 2 > region->n_items)
+    return FALSE;
+
+  if (heading == NULL)
+    return draft->question_level == 0 || region->n_item_questions >= MIN_QUESTIONS;
+
+  if (heading->question_like || carrel_words_are_furniture (heading->title))
+    return FALSE;
+
+  /* Where headings ask, lists are parts of their answers, unless there is nothing else. */
+  if (draft->question_level > 0 && heading->level >= draft->question_level)
+    return heading->number == 0 && region->n_texts == 0 && region->n_item_questions >= MIN_QUESTIONS &&
+           region->n_item_questions * 5 >= region->n_items * 4;
+
+  return region->n_item_questions >= 2 || region->n_texts == 0;
+}
+
+static void
+mark (CarrelDraft  *draft,
+      CarrelRegion *region)
+{
+  guint i;
+
+  for (i = region->begin; i < region->end; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (draft, i);
+
+      if (block->kind == CARREL_BLOCK_ITEM && !(block->only_links && !block->question_like))
+        block->role = CARREL_ROLE_TOPIC;
+      else if (block->kind == CARREL_BLOCK_HEADING)
+        block->role = CARREL_ROLE_SECTION;
+    }
+}
+
+const CarrelLayout carrel_layout_items = { "D", N_("Questions in Lists"), NULL, holds, mark, NULL };

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "carrel-body.h"
+#include "carrel-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarrelQuestionSource:
+ * @line: of the title
+ * @title: plain text
+ * @body: of the topic
+ * @prompt: (nullable): what of the body stands before its answer
+ * @answer: (nullable): what of the body is its answer, where a heading or what unfolds says so
+ * @may_have_options: whether it is worth looking for them
+ * @card: whether it is a card
+ * @cloze: whether it is a card with gaps
+ *
+ * What a question is read from.
+ */
+typedef struct
+{
+  guint       line;
+  const char *title;
+  CarrelBody *body;
+  CarrelBody *prompt;
+  CarrelBody *answer;
+  gboolean    may_have_options;
+  gboolean    card;
+  gboolean    cloze;
+} CarrelQuestionSource;
+
+void carrel_question_read              (const CarrelQuestionSource *source,
+                                        CarrelDocument             *document,
+                                        int                         topic);
+void carrel_question_note_missing_keys (CarrelDocument             *document);
+
+G_END_DECLS
