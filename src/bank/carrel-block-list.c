@@ -295,9 +295,14 @@ carrel_block_collect_list (GArray          *blocks,
     }
 
   carrel_option_scan (list, lines, &run);
-  block.run = run;
   count = count_items (list, lines);
   block.only_links = (count.n_links + count.n_anchors) * 2 > count.n_items;
+
+  /* "- [ ] What is …?" are questions to tick off, not options. */
+  if (run.n_tasks >= 2 && count.n_questions * 3 >= count.n_items * 2 && count.n_options == 0)
+    run.n_tasks = 0;
+
+  block.run = run;
 
   if (run.n_tasks >= 2 || (run.n_labels >= 2 && run.n_labels * 2 > count.n_items) ||
       (count.n_headings == 0 && count.n_questions == 0 && count.n_options == 0 && !opens_code (list)))

@@ -433,6 +433,26 @@ add_details (Collector     *self,
   self->line = MAX (self->line, details->last_line);
 }
 
+/* "1. <details>": most items begin with what unfolds. */
+static gboolean
+is_list_of_details (cmark_node *list)
+{
+  cmark_node *item;
+  guint n_items = 0;
+  guint n_details = 0;
+
+  for (item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
+    {
+      cmark_node *first = cmark_node_first_child (item);
+      const char *literal = first != NULL && cmark_node_get_type (first) == CMARK_NODE_HTML_BLOCK ? cmark_node_get_literal (first) : NULL;
+
+      n_items++;
+      n_details += literal != NULL && g_ascii_strncasecmp (literal, "<details", 8) == 0;
+    }
+
+  return n_details * 2 > n_items;
+}
+
 /* Details in the lines of the node. Returns whether they are all there is to it. */
 static gboolean
 add_details_of (Collector  *self,
@@ -440,6 +460,9 @@ add_details_of (Collector  *self,
 {
   guint last = cmark_node_get_end_line (node);
   gboolean found = FALSE;
+
+  gboolean may_hold = cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK || cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH ||
+                      (cmark_node_get_type (node) == CMARK_NODE_LIST && is_list_of_details (node));
 
   while (self->next_details < self->details->len)
     {
@@ -450,7 +473,7 @@ add_details_of (Collector  *self,
 
       self->next_details++;
 
-      if (cmark_node_get_type (node) != CMARK_NODE_HTML_BLOCK && cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
+      if (!may_hold)
         continue;
 
       if (details->first_line > self->line + 1 || !found)

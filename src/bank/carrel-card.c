@@ -19,6 +19,9 @@ typedef enum
   MARK_DIVIDER, /* a lone "?" between front and back */
 } Mark;
 
+/* Blocks before the last one of a front. */
+#define MAX_FRONT_BLOCKS 6
+
 /* What speaks for cards in a document. */
 typedef struct
 {
@@ -29,19 +32,28 @@ typedef struct
   guint    n_dividers;
   guint    n_callouts;
   gboolean tagged;
+  guint    pair; /* index in pairs */
 } Evidence;
 
-static gboolean
-starts_with_letter_label (const char *text,
-                          const char *letters)
+/* The letters before question and answer in the languages that write them so; Q and A, and P and S for
+ * problem and solution, are always known. */
+static const struct { const char *front; const char *back; } pairs[] = {
+  { "Q", "A" }, { "Q", "S" }, { "Q", "R" }, { "P", "R" }, { "P", "A" }, { "F", "A" }, { "D", "R" }, { "P", "O" }, { "S", "C" },
+  { "В", "О" }, { "П", "В" }, { "З", "В" }, { "س", "ج" }, { "问", "答" }, { "問", "答" }, { "문", "답" }, { "질", "답" },
+};
+
+/* After "Q:", "**Q1:**" and the like; NULL when the line does not begin so. */
+static const char *
+skip_letter_label (const char *text,
+                   const char *letter)
 {
   while (*text == '*' || *text == '_')
     text++;
 
-  if (*text == '\0' || strchr (letters, *text) == NULL)
-    return FALSE;
+  if (!g_str_has_prefix (text, letter))
+    return NULL;
 
-  text++;
+  text += strlen (letter);
 
   while (g_ascii_isdigit (*text))
     text++;
@@ -49,56 +61,48 @@ starts_with_letter_label (const char *text,
   while (*text == '*' || *text == '_')
     text++;
 
-  return *text == ':' || g_str_has_prefix (text, "：");
-}
-
-/* After "A:", "S:" or a word for answer and a colon; NULL for any other line. */
-static const char *
-skip_back_label (const char *text)
-{
-  const char *rest;
+  if (*text == ':')
+    text++;
+  else if (g_str_has_prefix (text, "："))
+    text += strlen ("：");
+  else
+    return NULL;
 
   while (*text == '*' || *text == '_')
     text++;
 
-  if (starts_with_letter_label (text, "AS"))
-    {
-      text++;
+  while (*text == ' ')
+    text++;
 
-      while (g_ascii_isdigit (*text) || *text == '*' || *text == '_')
-        text++;
+  return text;
+}
 
-      text += *text == ':' ? 1 : strlen ("：");
+/* After the letter of answers or a word for answer and a colon; NULL for any other line. */
+static const char *
+skip_back_label (const char *text,
+                 guint       pair)
+{
+  const char *rest = skip_letter_label (text, pairs[pair].back);
 
-      while (*text == '*' || *text == '_')
-        text++;
-
-      while (*text == ' ')
-        text++;
-
-      return text;
-    }
-
-  rest = carrel_words_skip_answer (text);
-
-  if (rest != NULL)
+  if (rest != NULL || (rest = skip_letter_label (text, "A")) != NULL || (rest = skip_letter_label (text, "S")) != NULL)
     return rest;
 
-  if (g_str_has_prefix (text, "答：") || g_str_has_prefix (text, "答:"))
-    return strchr (text, ':') != NULL && text[3] == ':' ? text + 4 : text + 6;
+  while (*text == '*' || *text == '_')
+    text++;
 
-  return NULL;
+  return carrel_words_skip_answer (text);
 }
 
 static gboolean
-is_front (const char *text)
+is_front (const char *text,
+          guint       pair)
 {
   const char *p = text;
 
   while (*p == '*' || *p == '_')
     p++;
 
-  if (starts_with_letter_label (p, "QP"))
+  if (skip_letter_label (p, pairs[pair].front) != NULL || skip_letter_label (p, "Q") != NULL || skip_letter_label (p, "P") != NULL)
     return TRUE;
 
   if (carrel_words_skip_question (p) == NULL)
@@ -191,6 +195,19 @@ dup_line (CarrelLineIndex *lines,
   return g_strchomp (copy);
 }
 
+/* Whether the line may begin with a letter and a colon. */
+static gboolean
+may_be_labelled (CarrelLineIndex *lines,
+                 guint            line)
+{
+  gsize length;
+  const char *start = carrel_line_index_get (lines, line, &length);
+  const char *text = carrel_option_skip_bullet (start, length);
+  gsize near = MIN ((gsize) (start + length - text), 12);
+
+  return memchr (text, ':', near) != NULL || memmem (text, near, "：", strlen ("：")) != NULL;
+}
+
 /* Whether the line is worth a closer look: a text has many lines, and few with marks. */
 static gboolean
 may_be_marked (CarrelLineIndex *lines,
@@ -207,19 +224,19 @@ may_be_marked (CarrelLineIndex *lines,
 }
 
 static Mark
-read_mark (const char *text,
-           gboolean    tagged)
+read_mark (const char     *text,
+           const Evidence *evidence)
 {
   if (strcmp (text, "?") == 0 || strcmp (text, "??") == 0)
     return MARK_DIVIDER;
 
-  if (is_front (text))
+  if (is_front (text, evidence->pair))
     return MARK_FRONT;
 
-  if (starts_with_letter_label (text, "C"))
+  if (skip_letter_label (text, "C") != NULL)
     return MARK_CLOZE;
 
-  if (find_separator (text, tagged) != NULL)
+  if (find_separator (text, evidence->tagged) != NULL)
     return MARK_INLINE;
 
   return MARK_NONE;
@@ -279,6 +296,49 @@ dup_callout_title (const CarrelBlock *block,
   return NULL;
 }
 
+/* The letters that stand before most questions with an answer after them. */
+static guint
+find_pair (GArray          *blocks,
+           CarrelLineIndex *lines)
+{
+  guint n_fronts[G_N_ELEMENTS (pairs)] = { 0 };
+  guint n_backs[G_N_ELEMENTS (pairs)] = { 0 };
+  guint best = 0;
+  guint i;
+  gsize j;
+
+  for (i = 0; i < blocks->len; i++)
+    {
+      const CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
+      guint line;
+
+      if (!may_hold_cards (block))
+        continue;
+
+      for (line = block->first_line; line <= block->last_line; line++)
+        {
+          g_autofree char *text = NULL;
+
+          if (!may_be_labelled (lines, line))
+            continue;
+
+          text = dup_line (lines, line, TRUE);
+
+          for (j = 0; j < G_N_ELEMENTS (pairs); j++)
+            {
+              n_fronts[j] += skip_letter_label (text, pairs[j].front) != NULL;
+              n_backs[j] += n_fronts[j] > 0 && skip_letter_label (text, pairs[j].back) != NULL;
+            }
+        }
+    }
+
+  for (j = 1; j < G_N_ELEMENTS (pairs); j++)
+    if (MIN (n_fronts[j], n_backs[j]) > MIN (n_fronts[best], n_backs[best]))
+      best = j;
+
+  return best;
+}
+
 static Evidence
 weigh (GArray          *blocks,
        CarrelLineIndex *lines)
@@ -286,6 +346,8 @@ weigh (GArray          *blocks,
   Evidence evidence = { 0 };
   gboolean open = FALSE;
   guint i;
+
+  evidence.pair = find_pair (blocks, lines);
 
   for (i = 0; i < blocks->len; i++)
     {
@@ -314,14 +376,14 @@ weigh (GArray          *blocks,
           if (g_str_has_prefix (text, "#flashcard") || g_str_has_prefix (text, "#card"))
             evidence.tagged = TRUE;
 
-          if (skip_back_label (text) != NULL)
+          if (skip_back_label (text, evidence.pair) != NULL)
             {
               evidence.n_answered += open;
               open = FALSE;
               continue;
             }
 
-          switch (read_mark (text, evidence.tagged))
+          switch (read_mark (text, &evidence))
             {
             case MARK_FRONT:
               evidence.n_fronts++;
@@ -434,7 +496,8 @@ add_labelled_card (GArray          *blocks,
                    CarrelLineIndex *lines,
                    guint            first,
                    guint            last,
-                   gboolean         cloze)
+                   gboolean         cloze,
+                   guint            pair)
 {
   g_autoptr (GString) front = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
@@ -460,7 +523,7 @@ add_labelled_card (GArray          *blocks,
             p++;
         }
 
-      if (line > first && in_front && !cloze && (skip_back_label (text) != NULL || *text == '\0') && front->len > 0)
+      if (line > first && in_front && !cloze && (skip_back_label (text, pair) != NULL || *text == '\0') && front->len > 0)
         in_front = FALSE;
 
       if (cloze)
@@ -534,6 +597,25 @@ add_divided_card (GArray          *blocks,
         {
           first = previous->first_line;
           g_array_set_size (blocks, blocks->len - 1);
+        }
+    }
+
+  /* The front goes on above, up to a rule or heading, unless another card stands there. */
+  if (first < divider)
+    {
+      guint n = blocks->len;
+
+      while (n > 0 && blocks->len - n < MAX_FRONT_BLOCKS &&
+             g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_RULE &&
+             g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_HEADING &&
+             g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_CARD)
+        n--;
+
+      if (n < blocks->len && (n == 0 || (g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_CARD &&
+                                         blocks->len - n < MAX_FRONT_BLOCKS)))
+        {
+          first = g_array_index (blocks, CarrelBlock, n).first_line;
+          g_array_set_size (blocks, n);
         }
     }
 
@@ -635,7 +717,7 @@ add_lines (GArray          *blocks,
   if (divider != 0)
     add_divided_card (blocks, lines, first, divider, last);
   else if (mark == MARK_FRONT || mark == MARK_CLOZE)
-    add_labelled_card (blocks, lines, first, last, mark == MARK_CLOZE);
+    add_labelled_card (blocks, lines, first, last, mark == MARK_CLOZE, evidence->pair);
   else if (mark == MARK_INLINE)
     add_inline_card (blocks, lines, first, last, evidence->tagged);
   else if (is_tag_line (lines, first, last))
@@ -663,7 +745,7 @@ split_block (GArray            *out,
   for (line = block->first_line; line <= block->last_line; line++)
     {
       g_autofree char *text = may_be_marked (lines, line) ? dup_line (lines, line, TRUE) : g_strdup ("");
-      Mark mark = read_mark (text, evidence->tagged);
+      Mark mark = read_mark (text, evidence);
 
       if (!is_card_mark (mark, evidence) || (mark == MARK_INLINE && current == MARK_FRONT))
         continue;
@@ -757,6 +839,7 @@ carrel_card_find_answer (const char  *body,
 {
   const char *line = body;
   gboolean code = FALSE;
+  guint pair;
 
   while (line != NULL && *line != '\0')
     {
@@ -767,10 +850,9 @@ carrel_card_find_answer (const char  *body,
 
       if (!code)
         {
-          *answer = skip_back_label (p);
-
-          if (*answer != NULL)
-            return line;
+          for (pair = 0; pair < G_N_ELEMENTS (pairs); pair++)
+            if ((*answer = skip_back_label (p, pair)) != NULL)
+              return line;
         }
 
       line = strchr (line, '\n');

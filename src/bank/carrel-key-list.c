@@ -8,9 +8,11 @@
 
 #include "carrel-details.h"
 #include "carrel-title.h"
+#include "carrel-words.h"
 
 #define MAX_LINE_LENGTH 20000
 #define MAX_DIGITS 4
+#define MAX_LABEL_LENGTH 60
 #define MAX_OPTIONS 10
 
 static void
@@ -166,13 +168,92 @@ may_follow_key (const char *p)
          (*p == ' ' && p[1] == ' ');
 }
 
+/* "1-5 BDACB": one letter for each. */
+static gboolean
+read_range (CarrelKeyList *self,
+            const char   **line)
+{
+  const char *p = *line;
+  const char *letters;
+  guint bounds[2] = { 0 };
+  guint n = 0;
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      const char *start = p;
+
+      while (g_ascii_isdigit (*p) && p - start < MAX_DIGITS)
+        bounds[i] = bounds[i] * 10 + (*p++ - '0');
+
+      if (p == start)
+        return FALSE;
+
+      if (i == 0)
+        {
+          while (*p == ' ' || *p == '-' || *p == '~')
+            p++;
+
+          if (g_str_has_prefix (p, "–") || g_str_has_prefix (p, "—") || g_str_has_prefix (p, "～"))
+            p += strlen ("–");
+        }
+    }
+
+  if (bounds[1] <= bounds[0])
+    return FALSE;
+
+  p = skip_between (p);
+  letters = p;
+
+  for (; (*p >= 'A' && *p <= 'J') || *p == ' '; p++)
+    n += *p != ' ';
+
+  if (n != bounds[1] - bounds[0] + 1 || g_ascii_isalnum (*p))
+    return FALSE;
+
+  for (i = bounds[0]; *letters != '\0' && letters < p; letters++)
+    if (*letters != ' ')
+      add_entry (self, i++, 1u << (*letters - 'A'), NULL);
+
+  *line = p;
+
+  return TRUE;
+}
+
+/* "Answers:" before the first entry. */
+static const char *
+skip_label (const char *p)
+{
+  const char *colon = g_strstr_len (p, MAX_LABEL_LENGTH, ":");
+  const char *wide = g_strstr_len (p, MAX_LABEL_LENGTH, "：");
+  g_autofree char *label = NULL;
+
+  if (colon == NULL || (wide != NULL && wide < colon))
+    colon = wide;
+
+  if (colon == NULL)
+    return p;
+
+  label = g_strndup (p, colon - p);
+
+  return carrel_words_are_key_title (label) ? skip_bullets (colon + (*colon == ':' ? 1 : strlen ("："))) : p;
+}
+
 static void
 read_line (CarrelKeyList *self,
            const char    *line)
 {
-  const char *p = skip_bullets (line);
+  const char *p = skip_label (skip_bullets (line));
   guint number;
   CarrelKey key;
+
+  if (read_range (self, &p))
+    {
+      while (*(p = skip_bullets (p)) != '\0' && read_range (self, &p))
+        continue;
+
+      return;
+    }
 
   if (!read_entry (&p, &number, &key))
     return;

@@ -90,12 +90,51 @@ is_template (const char *path)
   return strstr (lower, "template") != NULL;
 }
 
+/* A title that asks stands in the front matter, or is the name of the file, and the text has none
+ * that does. */
+static gboolean
+takes_named (CarrelDraft *draft,
+             int          top)
+{
+  g_auto (CarrelTitle) title = { 0 };
+  g_autofree char *name = NULL;
+  gboolean given = draft->title != NULL && *draft->title != '\0';
+  guint n_headings = 0;
+  guint i;
+
+  if (!carrel_draft_is_named (draft) || is_template (draft->path) || !has_text (draft, -1) || parts_ask (draft, -1))
+    return FALSE;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    n_headings += carrel_draft_get_block (draft, i)->kind == CARREL_BLOCK_HEADING;
+
+  name = given ? g_strdup (draft->title) : carrel_draft_dup_name (draft);
+  carrel_title_read (&title, name);
+
+  if ((top >= 0 && carrel_draft_get_block (draft, top)->question_like) || *title.text == '\0')
+    return FALSE;
+
+  /* A file's name alone says less than a heading. */
+  if (!title.question_like ? !names_answer (draft) || n_headings > 0 : !given && n_headings > 0)
+    return FALSE;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    carrel_draft_get_block (draft, i)->role = CARREL_ROLE_BODY;
+
+  draft->whole = g_steal_pointer (&title.text);
+
+  return TRUE;
+}
+
 static gboolean
 takes_document (CarrelDraft *draft)
 {
   int top = find_top_heading (draft);
   CarrelBlock *heading;
   guint i;
+
+  if (takes_named (draft, top))
+    return TRUE;
 
   if (top < 0 || !has_text (draft, top) || (!draft->forced && parts_ask (draft, top)))
     return FALSE;

@@ -445,10 +445,34 @@ drop_definitions (Builder *self)
     }
 }
 
+/* All of the document is one question, whose title stands outside its text. */
+static void
+add_whole (Builder *self)
+{
+  g_autoptr (CarrelBody) body = carrel_body_new ();
+  CarrelBlock block = { 0 };
+  CarrelTopic *topic;
+  guint end = self->draft->blocks->len;
+  guint last_line;
+
+  block.first_line = 1;
+  block.title = self->draft->whole;
+  last_line = add_blocks (self, body, 0, end, 1);
+  topic = carrel_document_add_topic (self->document, 1, last_line, -1, CARREL_TOPIC_QUESTION, block.title);
+  set_body (self, topic, body);
+  add_question (self, &block, 0, end, body, 0);
+}
+
 static void
 build (Builder *self)
 {
   guint index = find_next_mark (self, 0);
+
+  if (self->draft->whole != NULL)
+    {
+      add_whole (self);
+      return;
+    }
 
   add_introduction (self, 0, index, self->document->title, 0);
 
