@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carrel-document-links.h"
 #include "carrel-front-matter.h"
 #include "carrel-layout.h"
 #include "carrel-markdown-parser.h"
@@ -424,6 +425,7 @@ blank_front_matter (char *text,
  * carrel_document_read:
  * @path: relative to the bank, for titles and messages
  * @bytes: the whole file
+ * @layout: (nullable): the only layout to read by, "A" to "I"; %NULL to find it out
  *
  * Not thread-safe: one thread a process (see carrel-markdown-parser.h).
  *
@@ -432,6 +434,7 @@ blank_front_matter (char *text,
 CarrelDocument *
 carrel_document_read (const char  *path,
                       GBytes      *bytes,
+                      const char  *layout,
                       GError     **error)
 {
   g_autoptr (CarrelDocument) document = NULL;
@@ -460,7 +463,7 @@ carrel_document_read (const char  *path,
     }
 
   document = carrel_document_new (path);
-  n_lines = carrel_front_matter_measure (text, length, &title);
+  n_lines = carrel_front_matter_read (text, length, document, &title);
   blank_front_matter (text, n_lines);
   repaired_length = length;
   repaired = carrel_markdown_repair (text, &repaired_length, problems);
@@ -468,6 +471,7 @@ carrel_document_read (const char  *path,
                           : carrel_markdown_parse (text, length, problems);
   lines = carrel_line_index_new (text, length);
   blocks = carrel_block_collect (root, lines);
+  carrel_document_links_collect (root, path, document->links);
 
   reading.document = document;
   reading.lines = lines;

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* Decodes, parses and applies the layout rules. Only a file that is no text at all, or is
  * over a bound before anything was read, is an error. */
-CarrelDocument *carrel_document_read (const char *path,
-                                      GBytes     *bytes,
-                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+CarrelDocument *carrel_document_read (const char  *path,
+                                      GBytes      *bytes,
+                                      const char  *layout,
+                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -73,6 +73,7 @@ carrel_document_new (const char *path)
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) topic_free);
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) notice_free);
+  self->links = g_ptr_array_new_with_free_func (g_free);
   self->complete = TRUE;
 
   return self;
@@ -88,7 +89,10 @@ carrel_document_free (CarrelDocument *self)
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->notices);
+  g_ptr_array_unref (self->links);
+  g_free (self->language);
   g_free (self->hash);
+  g_free (self->translation_of);
   g_free (self);
 }
 

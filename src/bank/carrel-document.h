@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Raised when the rules change, so that every document is read again. */
-#define CARREL_READER_VERSION 1
+#define CARREL_READER_VERSION 2
 
 typedef enum
 {
@@ -76,6 +76,8 @@ typedef struct
  *
  * The outline of one Markdown file: what the reader made of it. Plain data; freed as a whole.
  * @complete is FALSE when a bound stopped the reading; such a document never removes a topic.
+ * @links are the documents of the bank that a table of contents in this one leads to.
+ * @translation_of is the path of the original when this is a translation.
  */
 typedef struct
 {
@@ -86,11 +88,17 @@ typedef struct
   GPtrArray *topics;    /* CarrelTopic, in order of the text */
   GPtrArray *questions; /* CarrelQuestion */
   GPtrArray *notices;   /* CarrelNotice */
+  GPtrArray *links;     /* char *: paths, each once, in the order of the text */
+  gboolean   has_order;
+  double     order;     /* its place in its folder, as the front matter has it */
+  char      *language;  /* BCP 47, nullable */
   gboolean   complete;
   /* Filled by the scanner, not by the reader: */
   guint64    size;
   gint64     mtime; /* microseconds */
   char      *hash;  /* SHA-256 of the bytes, hex; nullable */
+  /* Filled from all paths of the bank: */
+  char      *translation_of; /* nullable */
 } CarrelDocument;
 
 CarrelDocument *carrel_document_new          (const char           *path) G_GNUC_WARN_UNUSED_RESULT;

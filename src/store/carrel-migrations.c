@@ -13,6 +13,7 @@
 /* Steps never change once released: a new one is added at the end. Step n makes `user_version` n. */
 static const char *const steps[] = {
   "001-library.sql",
+  "002-translations.sql",
 };
 
 static gboolean
@@ -98,16 +99,16 @@ carrel_migrations_run (CarrelConnection  *connection,
                        GError           **error)
 {
   gint64 version;
-  guint step;
+  gint64 step;
 
   if (!carrel_migrations_check (connection, error) ||
       !get_pragma (connection, "PRAGMA user_version", &version, error))
     return FALSE;
 
-  for (step = version; step < G_N_ELEMENTS (steps); step++)
+  for (step = version; step < (gint64) G_N_ELEMENTS (steps); step++)
     {
       /* A library that is just being made holds nothing to save. */
-      if (step > 0 && !carrel_backup_take (connection, backup_folder, step, error))
+      if (version > 0 && !carrel_backup_take (connection, backup_folder, step, error))
         return FALSE;
 
       if (!run_step (connection, step, error))
