@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "carrel-backup.h"
 #include "carrel-migrations.h"
 #include "carrel-store.h"
@@ -136,6 +138,25 @@ test_newer_library_is_refused (void)
   g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_NEWER);
 }
 
+/* Read-only, because an older version is still running: nothing can bring it up to date. */
+static void
+test_older_library_is_not_read (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (CarrelConnection) writing = carrel_connection_open (path, FALSE, NULL);
+  g_autoptr (CarrelConnection) reading = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (carrel_migrations_run (writing, folder, NULL));
+  reading = carrel_connection_open (path, TRUE, NULL);
+  g_assert_true (carrel_migrations_check (reading, NULL));
+  g_assert_true (carrel_connection_execute (writing, "PRAGMA user_version = 1", NULL));
+  g_assert_false (carrel_migrations_check (reading, &error));
+  g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "older version"));
+}
+
 static void
 test_other_file_is_refused (void)
 {
@@ -196,6 +217,7 @@ main (int   argc,
   g_test_add_func ("/store/migrations/new", test_new_library);
   g_test_add_func ("/store/migrations/first", test_first_library_is_kept);
   g_test_add_func ("/store/migrations/newer", test_newer_library_is_refused);
+  g_test_add_func ("/store/migrations/older", test_older_library_is_not_read);
   g_test_add_func ("/store/migrations/other", test_other_file_is_refused);
   g_test_add_func ("/store/migrations/damaged", test_damaged_file_is_left_alone);
   g_test_add_func ("/store/migrations/backups", test_backups);
