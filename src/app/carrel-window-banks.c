@@ -209,7 +209,7 @@ imported_cb (GObject      *source,
       gboolean again = carrel_sidebar_get_bank (self->sidebar) == summary.bank_id;
 
       if (again && !import->quiet)
-        carrel_window_say (self, _("The bank is up to date"));
+        carrel_window_say (self, import->by_layout ? _("The bank was read again") : _("The bank is up to date"));
       else if (!again)
         carrel_window_show_bank (self, summary.bank_id);
     }
