@@ -10,6 +10,7 @@
 
 #include "carrel-card.h"
 #include "carrel-definitions.h"
+#include "carrel-document-links.h"
 #include "carrel-front-matter.h"
 #include "carrel-layout.h"
 #include "carrel-markdown-parser.h"
@@ -161,7 +162,7 @@ carrel_document_read (const char  *path,
     }
 
   document = carrel_document_new (path);
-  n_lines = carrel_front_matter_measure (text, length, &title);
+  n_lines = carrel_front_matter_read (text, length, document, &title);
   blank_front_matter (text, n_lines);
 
   if (n_lines > 0)
@@ -171,6 +172,7 @@ carrel_document_read (const char  *path,
   repaired = carrel_markdown_repair (text, &repaired_length, problems);
   root = repaired != NULL ? carrel_markdown_parse (repaired, repaired_length, problems)
                           : carrel_markdown_parse (text, length, problems);
+  carrel_document_links_collect (root, path, document->links);
   lines = carrel_line_index_new (text, length);
   blocks = carrel_block_collect (text, length, root, lines);
 

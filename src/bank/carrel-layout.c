@@ -52,6 +52,19 @@ carrel_layout_find (const char *letter)
   return NULL;
 }
 
+/* Options stand below headings and have their keys at the end, whoever names their layout. */
+static gboolean
+is_allowed (const CarrelLayout *layout,
+            const CarrelLayout *only)
+{
+  gboolean options = only == &carrel_layout_tasks || only == &carrel_layout_labels || only == &carrel_layout_keys;
+
+  if (only == NULL || layout == only || layout == &carrel_layout_keys)
+    return TRUE;
+
+  return options && (layout == &carrel_layout_tasks || layout == &carrel_layout_labels || layout == &carrel_layout_heading);
+}
+
 static void
 add_letter (GPtrArray          *letters,
             const CarrelLayout *layout)
@@ -93,10 +106,10 @@ carrel_layout_mark_all (CarrelDraft        *draft,
   guint i;
   gsize j;
 
-  draft->forced = only != NULL;
+  draft->forced = only != NULL && (only == &carrel_layout_heading || !is_allowed (&carrel_layout_heading, only));
 
   for (j = 0; j < G_N_ELEMENTS (layouts); j++)
-    if ((only == NULL || layouts[j] == only) && layouts[j]->takes_document != NULL && layouts[j]->takes_document (draft))
+    if (is_allowed (layouts[j], only) && layouts[j]->takes_document != NULL && layouts[j]->takes_document (draft))
       {
         add_letter (letters, layouts[j]);
         return;
@@ -107,7 +120,7 @@ carrel_layout_mark_all (CarrelDraft        *draft,
       CarrelRegion *region = carrel_draft_get_region (draft, i);
 
       for (j = 0; j < G_N_ELEMENTS (layouts) && region->layout == NULL; j++)
-        if ((only == NULL || layouts[j] == only) && layouts[j]->holds != NULL && layouts[j]->holds (draft, region))
+        if (is_allowed (layouts[j], only) && layouts[j]->holds != NULL && layouts[j]->holds (draft, region))
           region->layout = layouts[j];
 
       if (region->layout == NULL || region->layout->mark == NULL)
@@ -120,7 +133,7 @@ carrel_layout_mark_all (CarrelDraft        *draft,
     }
 
   for (j = G_N_ELEMENTS (layouts); j > 0; j--)
-    if ((only == NULL || layouts[j - 1] == only) && layouts[j - 1]->finish != NULL && layouts[j - 1]->finish (draft))
+    if (is_allowed (layouts[j - 1], only) && layouts[j - 1]->finish != NULL && layouts[j - 1]->finish (draft))
       add_letter (letters, layouts[j - 1]);
 }
 

@@ -13,10 +13,13 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
 #include "carrel-document-reader.h"
+#include "carrel-layout.h"
 #include "carrel-outline-format.h"
 #include "carrel-safe-open.h"
+#include "carrel-translation.h"
 
 #define EXIT_FINDINGS 1
 #define EXIT_FAILED 2
@@ -24,6 +27,7 @@
 static CarrelDocument *
 read_document (CarrelBankScan  *scan,
                const char      *path,
+               const char      *layout,
                GError         **error)
 {
   g_autoptr (GMappedFile) file = NULL;
@@ -41,11 +45,12 @@ read_document (CarrelBankScan  *scan,
 
   bytes = g_mapped_file_get_bytes (file);
 
-  return carrel_document_read (path, bytes, NULL, error);
+  return carrel_document_read (path, bytes, layout, error);
 }
 
 static int
 print_outline (const char *argument,
+               const char *layout,
                gboolean    json)
 {
   g_autoptr (CarrelBankScan) scan = NULL;
@@ -69,7 +74,7 @@ print_outline (const char *argument,
 
   for (i = 0; i < scan->paths->len; i++)
     {
-      CarrelDocument *document = read_document (scan, g_ptr_array_index (scan->paths, i), &error);
+      CarrelDocument *document = read_document (scan, g_ptr_array_index (scan->paths, i), layout, &error);
 
       if (document != NULL)
         {
@@ -85,6 +90,9 @@ print_outline (const char *argument,
   if (documents->len == 0)
     return EXIT_FAILED;
 
+  carrel_translation_apply (documents);
+  carrel_bank_order_sort (documents);
+
   output = json ? carrel_outline_to_json (scan->title, documents)
                 : carrel_outline_to_text (scan->title, documents);
   g_print ("%s", output);
@@ -97,10 +105,12 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *format = NULL;
+  g_autofree char *layout = NULL;
   g_auto (GStrv) arguments = NULL;
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("How to print: text or json"), N_ ("FORMAT") },
+    { "layout", 'l', 0, G_OPTION_ARG_STRING, &layout, N_ ("Read by one layout only, A to I"), N_ ("LETTER") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
     { NULL }
@@ -137,5 +147,11 @@ main (int   argc,
       return EXIT_FAILED;
     }
 
-  return print_outline (arguments[1], g_strcmp0 (format, "json") == 0);
+  if (layout != NULL && carrel_layout_find (layout) == NULL)
+    {
+      g_printerr (_("carrel-bank: there is no layout “%s”: they are A to I\n"), layout);
+      return EXIT_FAILED;
+    }
+
+  return print_outline (arguments[1], layout, g_strcmp0 (format, "json") == 0);
 }

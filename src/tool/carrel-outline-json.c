@@ -154,6 +154,19 @@ append_document (GString        *out,
   append_string (out, document->path);
   g_string_append (out, ", \"title\": ");
   append_string (out, document->title);
+
+  if (document->language != NULL)
+    {
+      g_string_append (out, ", \"language\": ");
+      append_string (out, document->language);
+    }
+
+  if (document->translation_of != NULL)
+    {
+      g_string_append (out, ", \"translation_of\": ");
+      append_string (out, document->translation_of);
+    }
+
   g_string_append (out, ", \"layouts\": [");
 
   for (i = 0; i < document->layouts->len; i++)
