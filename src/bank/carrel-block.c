@@ -370,7 +370,7 @@ read_paragraph (Collector   *self,
 
   carrel_lead_read (&lead, node, self->lines);
 
-  if (!lead.bold || (block->run.n_labels > 0 && block->run.n_lines_before == 0) || (lead.whole && is_label (lead.text) && !lead.numbered))
+  if (!lead.bold || (block->run.n_labels > 0 && block->run.n_lines_before == 0) || (is_label (lead.text) && !lead.numbered))
     return;
 
   block->kind = CARREL_BLOCK_BOLD;

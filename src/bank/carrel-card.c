@@ -400,7 +400,7 @@ weigh (GArray          *blocks,
               break;
 
             case MARK_DIVIDER:
-              evidence.n_dividers += line < block->last_line && line > block->first_line;
+              evidence.n_dividers += line > block->first_line && (line < block->last_line || i + 1 < blocks->len);
               evidence.n_dividers += block->first_line == block->last_line && i > 0 && i + 1 < blocks->len;
               break;
 
@@ -593,7 +593,8 @@ add_divided_card (GArray          *blocks,
     {
       const CarrelBlock *previous = &g_array_index (blocks, CarrelBlock, blocks->len - 1);
 
-      if (previous->kind == CARREL_BLOCK_TEXT || previous->kind == CARREL_BLOCK_BOLD || previous->kind == CARREL_BLOCK_ITEM)
+      if (previous->kind == CARREL_BLOCK_TEXT || previous->kind == CARREL_BLOCK_BOLD || previous->kind == CARREL_BLOCK_ITEM ||
+          previous->kind == CARREL_BLOCK_CODE)
         {
           first = previous->first_line;
           g_array_set_size (blocks, blocks->len - 1);

@@ -171,6 +171,23 @@ dup_rest_of_item (Reader     *reader,
   return g_strchomp (g_string_free (text, FALSE));
 }
 
+/* "**B. text**" among options that are not bold says that it is correct. */
+static void
+mark_bold (Reader     *reader,
+           const char *line,
+           gsize       length)
+{
+  const char *start = carrel_option_skip_bullet (line, length);
+  const char *end = line + length;
+
+  while (end > start && (g_ascii_isspace (end[-1]) || end[-1] == '\\'))
+    end--;
+
+  if (reader->choice->options->len <= 32 && end - start > 6 && strncmp (start, "**", 2) == 0 && strncmp (end - 2, "**", 2) == 0 &&
+      g_strstr_len (start + 2, end - start - 4, "**") == NULL)
+    reader->choice->bold |= 1u << (reader->choice->options->len - 1);
+}
+
 static void
 read_item (Reader     *reader,
            cmark_node *item)
@@ -208,6 +225,8 @@ read_item (Reader     *reader,
 
   if (mark.kind == CARREL_OPTION_LABEL)
     {
+      mark_bold (reader, line, length);
+
       /* "**A. text**": the marks that opened before the label close after it. */
       if (g_str_has_suffix (option->text, "**") && strstr (option->text, "**") == option->text + strlen (option->text) - 2)
         option->text[strlen (option->text) - 2] = '\0';
@@ -262,6 +281,7 @@ read_paragraph (Reader     *reader,
         {
           text = g_strndup (line + mark.length, end - line - mark.length);
           option = add_option (reader, i, text, FALSE);
+          mark_bold (reader, line, end - line);
           reader->next_label++;
         }
       else if (option != NULL)

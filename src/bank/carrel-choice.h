@@ -22,6 +22,7 @@ typedef struct
   char      *rest;
   GPtrArray *options;
   gboolean   boxes;
+  guint32    bold; /* a bit for each option that is wholly bold */
   guint      n_missing_boxes;
   guint      missing_box_line;
 } CarrelChoice;

@@ -282,7 +282,8 @@ count_block (CarrelRegion      *region,
     case CARREL_BLOCK_DETAILS:
       if (block->disclosure)
         {
-          region->n_disclosures++;
+          region->n_disclosures += block->title == NULL || carrel_words_open_answer (block->title);
+          region->n_texts++;
           break;
         }
 
@@ -347,6 +348,36 @@ add_region (CarrelDraft *self,
   total->n_option_sets += region.n_option_sets;
   total->n_stems += region.n_stems;
   g_array_append_val (self->regions, region);
+}
+
+/* "Symptoms" below each heading is a label: a bold line that stands again and again asks nothing,
+ * unless it has a question mark. */
+static void
+find_labels (CarrelDraft *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint i;
+
+  for (i = 0; i < self->blocks->len; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (self, i);
+      CarrelBlock *first;
+
+      if (block->kind != CARREL_BLOCK_BOLD || block->title == NULL || block->number > 0 || block->labelled ||
+          strchr (block->title, '?') != NULL || strstr (block->title, "？") != NULL || strstr (block->title, "؟") != NULL)
+        continue;
+
+      first = g_hash_table_lookup (seen, block->title);
+
+      if (first == NULL)
+        {
+          g_hash_table_insert (seen, block->title, block);
+          continue;
+        }
+
+      first->question_like = FALSE;
+      block->question_like = FALSE;
+    }
 }
 
 static void
@@ -434,6 +465,7 @@ carrel_draft_new (const char      *path,
   self->lines = lines;
   self->regions = g_array_new (FALSE, TRUE, sizeof (CarrelRegion));
   demote_parts (self);
+  find_labels (self);
   find_regions (self);
   self->question_level = find_question_level (self);
 

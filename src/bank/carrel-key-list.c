@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "carrel-details.h"
+#include "carrel-option.h"
 #include "carrel-title.h"
 #include "carrel-words.h"
 
@@ -58,8 +59,10 @@ find_key_end (const char *p)
 
       c = g_utf8_get_char (p);
 
-      if (!g_unichar_isalpha (c))
+      if (!g_unichar_isalpha (c) && !carrel_option_is_label (c))
         break;
+
+      p = g_utf8_next_char (p);
 
       while (g_unichar_isalpha (g_utf8_get_char (p)) && p - letter < 8)
         p = g_utf8_next_char (p);
@@ -85,6 +88,8 @@ find_key_end (const char *p)
         p += 2;
       else if (g_str_has_prefix (p, "и "))
         p += strlen ("и ");
+      else if (g_str_has_prefix (p, "،"))
+        p += strlen ("،");
       else if (g_str_has_prefix (p, "و"))
         p += strlen ("و");
       else
@@ -129,6 +134,8 @@ read_entry (const char **p,
 
   if (*q == 'Q' || *q == 'q')
     q++;
+  else if (g_str_has_prefix (q, "問") || g_str_has_prefix (q, "题") || g_str_has_prefix (q, "第") || g_str_has_prefix (q, "№") || g_str_has_prefix (q, "문"))
+    q += strlen ("問");
 
   start = q;
 

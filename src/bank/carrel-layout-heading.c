@@ -159,6 +159,7 @@ is_topic_level_too (CarrelDraft *draft,
   guint n_headings = 0;
   guint n_leaves = 0;
   guint n_leaves_before = 0;
+  guint n_asking = 0;
   gboolean started = FALSE;
   guint i;
 
@@ -174,6 +175,8 @@ is_topic_level_too (CarrelDraft *draft,
 
       if (heading->level != level || carrel_words_are_furniture (heading->title))
         continue;
+
+      n_asking += heading->question_like && has_body (region);
 
       if (!started)
         {
@@ -191,7 +194,7 @@ is_topic_level_too (CarrelDraft *draft,
     }
 
   /* Chapters before the questions are no sign, unless they are more than a bank has around it. */
-  if (n_leaves_before >= MANY_CHAPTERS)
+  if (n_leaves_before >= MANY_CHAPTERS || (n_asking > 0 && n_leaves_before + n_leaves >= MANY_CHAPTERS))
     return TRUE;
 
   return n_bodies >= MIN_QUESTIONS && n_leaves * 2 > n_bodies && n_bodies * 2 > n_headings;

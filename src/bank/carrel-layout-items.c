@@ -46,7 +46,7 @@ holds (CarrelDraft        *draft,
     return TRUE;
 
   if (draft->total.n_item_questions < MIN_QUESTIONS || region->n_item_questions * 2 < region->n_items ||
-      region->n_links * 2 > region->n_items)
+      (region->n_links * 2 > region->n_items && region->n_item_questions * 5 < region->n_items * 4))
     return FALSE;
 
   /* A few questions in a text are a device of its writer. */

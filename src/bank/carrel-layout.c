@@ -79,6 +79,29 @@ add_letter (GPtrArray          *letters,
 }
 
 static gboolean
+is_furniture_file (const char *path)
+{
+  static const char *const names[] = {
+    "contributing", "code_of_conduct", "code-of-conduct", "license", "licence", "changelog",
+    "pull_request_template", "issue_template", "authors", "contributors",
+  };
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  char *dot = strchr (lower, '.');
+  gsize i;
+
+  if (dot != NULL)
+    *dot = '\0';
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (lower, names[i]) == 0)
+      return TRUE;
+
+  /* "security.md" may be questions on security. */
+  return g_str_has_prefix (name, "SECURITY.") || g_str_has_prefix (name, "SUPPORT.");
+}
+
+static gboolean
 has_topic (CarrelDraft        *draft,
            const CarrelRegion *region)
 {
@@ -105,6 +128,10 @@ carrel_layout_mark_all (CarrelDraft        *draft,
 {
   guint i;
   gsize j;
+
+  /* CONTRIBUTING.md and the like stand around a bank. */
+  if (only == NULL && is_furniture_file (draft->path))
+    return;
 
   draft->forced = only != NULL && (only == &carrel_layout_heading || !is_allowed (&carrel_layout_heading, only));
 

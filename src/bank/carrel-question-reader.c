@@ -46,6 +46,9 @@ read_choice (CarrelQuestion             *question,
     {
       CarrelKey key = carrel_key_find (choice->rest, question->options);
 
+      if (key == 0 && choice->bold != 0 && choice->bold != G_MAXUINT32 >> (32 - MIN (question->options->len, 32)))
+        key = choice->bold;
+
       for (i = 0; i < question->options->len; i++)
         ((CarrelOption *) g_ptr_array_index (question->options, i))->correct = (key >> MIN (i, 31)) & 1;
     }

@@ -65,7 +65,8 @@ skip_label (const char *text,
 {
   static const char *const words[] = {
     "question", "ques", "q", "вопрос", "питання", "pregunta", "frage", "pergunta", "domanda", "soru", "pytanie", "vraag",
-    "exercise", "problem", "quiz", "问题", "問題", "題目", "题目", "题", "問", "问", "第", "질문", "문제", "سؤال", "السؤال",
+    "exercise", "problem", "quiz", "puzzle", "challenge", "task", "riddle", "kata", "aufgabe", "übung", "задача", "задание", "упражнение", "завдання", "вправа",
+    "ejercicio", "exercice", "exercício", "esercizio", "zadanie", "练习", "練習", "연습", "문항", "问题", "問題", "題目", "题目", "题", "問", "问", "第", "질문", "문제", "سؤال", "السؤال",
   };
   g_autofree char *lower = g_utf8_strdown (text, MIN (strlen (text), 40));
   gsize i;

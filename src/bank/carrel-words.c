@@ -92,7 +92,7 @@ static const char *const answers[] = {
 
 /* Other parts of a question: headings and labels that are no title of their own. */
 static const char *const roles[] = {
-  "hint", "hints", "tip", "tips", "explanation", "explanations", "good to hear", "links", "additional links", "link",
+  "hint", "hints", "tip", "tips", "tipp", "tipps", "explanation", "explanations", "good to hear", "links", "additional links", "link",
   "reference", "references", "further reading", "see also", "sources", "source", "example", "examples", "code",
   "follow-up", "follow up", "follow-up questions", "follow up questions", "options", "choices", "tldr", "tl;dr", "notes", "note", "resources", "output", "discussion",
   "description", "task", "problem", "problem statement", "context", "scenario", "instructions", "answer key", "follow ups", "walkthrough", "what to listen for", "what to look for", "red flags", "bonus", "background", "pitfalls", "key points", "takeaways", "summary",
