@@ -34,14 +34,21 @@ index_words (CarrelWordList *self)
     }
 }
 
+/* The words that may begin the text: @i is 0 for those of two bytes and more, 1 for those of one. */
 static const GPtrArray *
 find_candidates (CarrelWordList *self,
-                 const char     *text)
+                 const char     *text,
+                 guint           i)
 {
+  const char single[] = { *text, '\0' };
+
   if (self->buckets == NULL)
     index_words (self);
 
-  return *text != '\0' ? self->buckets[get_bucket (text)] : NULL;
+  if (*text == '\0' || (i == 1 && get_bucket (single) == get_bucket (text)))
+    return NULL;
+
+  return self->buckets[get_bucket (i == 0 ? text : single)];
 }
 
 /**
@@ -70,17 +77,22 @@ gsize
 carrel_word_list_find_start (CarrelWordList *self,
                              const char     *text)
 {
-  const GPtrArray *candidates = find_candidates (self, text);
   gsize longest = 0;
   guint i;
+  guint j;
 
-  for (i = 0; candidates != NULL && i < candidates->len; i++)
+  for (i = 0; i < 2; i++)
     {
-      const char *word = g_ptr_array_index (candidates, i);
-      gsize length = strlen (word);
+      const GPtrArray *candidates = find_candidates (self, text, i);
 
-      if (length > longest && strncmp (text, word, length) == 0)
-        longest = length;
+      for (j = 0; candidates != NULL && j < candidates->len; j++)
+        {
+          const char *word = g_ptr_array_index (candidates, j);
+          gsize length = strlen (word);
+
+          if (length > longest && strncmp (text, word, length) == 0)
+            longest = length;
+        }
     }
 
   return longest;
@@ -105,17 +117,22 @@ gboolean
 carrel_word_list_starts (CarrelWordList *self,
                          const char     *text)
 {
-  const GPtrArray *candidates = find_candidates (self, text);
   guint i;
+  guint j;
 
-  for (i = 0; candidates != NULL && i < candidates->len; i++)
+  for (i = 0; i < 2; i++)
     {
-      const char *word = g_ptr_array_index (candidates, i);
-      gsize length = strlen (word);
+      const GPtrArray *candidates = find_candidates (self, text, i);
 
-      if (strncmp (text, word, length) == 0 &&
-          (word[length - 1] == ' ' || !g_unichar_isalnum (g_utf8_get_char (word)) || is_word_end (text + length)))
-        return TRUE;
+      for (j = 0; candidates != NULL && j < candidates->len; j++)
+        {
+          const char *word = g_ptr_array_index (candidates, j);
+          gsize length = strlen (word);
+
+          if (strncmp (text, word, length) == 0 &&
+              (word[length - 1] == ' ' || !g_unichar_isalnum (g_utf8_get_char (word)) || is_word_end (text + length)))
+            return TRUE;
+        }
     }
 
   return FALSE;
