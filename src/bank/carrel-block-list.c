@@ -154,6 +154,10 @@ carrel_block_is_contents (cmark_node *list)
       if (cmark_node_get_type (node) == CMARK_NODE_ITEM || strcmp (cmark_node_get_type_string (node), "tasklist") == 0)
         {
           n_items++;
+
+          /* Most lists are none: a look at their beginning is enough. */
+          if (n_items > 3 && n_links == 0)
+            break;
         }
       else if (cmark_node_get_type (node) == CMARK_NODE_LINK)
         {

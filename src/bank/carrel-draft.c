@@ -81,7 +81,7 @@ is_key_block (CarrelDraft       *self,
   if (colon == NULL || colon - start > 60 || *colon != ':')
     colon = g_strstr_len (start, 80, "：");
 
-  if (colon == NULL)
+  if (colon == NULL || strcspn (colon, "0123456789") > 12)
     return FALSE;
 
   label = g_strndup (start, colon - start);

@@ -256,7 +256,18 @@ add_question (Builder           *self,
   source.body = body;
   source.card = block->kind == CARREL_BLOCK_CARD;
   source.cloze = block->cloze;
-  source.may_have_options = TRUE;
+  source.lines = self->draft->lines;
+  source.last_line = ((CarrelTopic *) g_ptr_array_index (self->document->topics, topic))->last_line;
+
+  /* Below a heading at the top of the document the body is a part of its tree. */
+  if (block->kind == CARREL_BLOCK_HEADING && block->node != NULL && block->body == NULL &&
+      cmark_node_get_end_line (block->node) == (int) block->first_line &&
+      (end == self->draft->blocks->len || get_block (self, end)->node != NULL))
+    {
+      source.nodes = TRUE;
+      source.first = cmark_node_next (block->node);
+      source.stop = end < self->draft->blocks->len ? get_block (self, end)->node : NULL;
+    }
 
   if (at < end)
     {
