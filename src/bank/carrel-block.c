@@ -515,6 +515,47 @@ add_details_of (Collector  *self,
   return TRUE;
 }
 
+static guint
+count_lines (cmark_node *paragraph)
+{
+  cmark_iter *iter = cmark_iter_new (paragraph);
+  cmark_event_type event;
+  guint n = 1;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node_type type = cmark_node_get_type (cmark_iter_get_node (iter));
+
+      n += event == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK);
+    }
+
+  cmark_iter_free (iter);
+
+  return n;
+}
+
+/* A paragraph right above a table has no place in the tree: the table begins where it does. */
+static void
+find_lines (CarrelBlock *block,
+            cmark_node  *node)
+{
+  cmark_node *next = cmark_node_next (node);
+  cmark_node *previous = cmark_node_previous (node);
+
+  block->first_line = MAX (cmark_node_get_start_line (node), 1);
+  block->last_line = MAX (cmark_node_get_end_line (node), (int) block->first_line);
+
+  if (cmark_node_get_start_line (node) == 0 && next != NULL)
+    {
+      block->first_line = MAX (cmark_node_get_start_line (next), 1);
+      block->last_line = block->first_line + count_lines (node) - 1;
+    }
+  else if (previous != NULL && cmark_node_get_start_line (previous) == 0)
+    {
+      block->first_line = MIN (block->first_line + count_lines (previous), block->last_line);
+    }
+}
+
 static void
 add_node (Collector  *self,
           cmark_node *node)
@@ -524,8 +565,7 @@ add_node (Collector  *self,
 
   block.kind = CARREL_BLOCK_TEXT;
   block.node = node;
-  block.first_line = MAX (cmark_node_get_start_line (node), 1);
-  block.last_line = MAX (cmark_node_get_end_line (node), (int) block.first_line);
+  find_lines (&block, node);
 
   if (self->details->len > 0 &&
       (block.last_line <= self->line || add_details_of (self, node)))
@@ -555,7 +595,8 @@ add_node (Collector  *self,
     }
   else if (type == CMARK_NODE_PARAGRAPH)
     {
-      read_paragraph (self, &block, node);
+      if (cmark_node_get_start_line (node) > 0)
+        read_paragraph (self, &block, node);
     }
   else if (type == CMARK_NODE_CODE_BLOCK)
     {

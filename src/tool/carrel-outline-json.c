@@ -145,6 +145,21 @@ append_notices (GString        *out,
 }
 
 static void
+append_dropped (GString        *out,
+                CarrelDocument *document)
+{
+  guint i;
+
+  for (i = 0; i < document->dropped->len; i++)
+    {
+      const CarrelDropped *dropped = &g_array_index (document->dropped, CarrelDropped, i);
+
+      g_string_append_printf (out, "%s\n      {\"lines\": [%u, %u], \"reason\": \"%s\"}", i > 0 ? "," : "",
+                              dropped->first_line, dropped->last_line, dropped->reason);
+    }
+}
+
+static void
 append_document (GString        *out,
                  CarrelDocument *document)
 {
@@ -181,6 +196,8 @@ append_document (GString        *out,
   append_questions (out, document);
   g_string_append (out, "],\n     \"notices\": [");
   append_notices (out, document);
+  g_string_append (out, "],\n     \"dropped\": [");
+  append_dropped (out, document);
   g_string_append (out, "]}");
 }
 
