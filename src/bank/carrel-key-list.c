@@ -117,6 +117,7 @@ add_entry (CarrelKeyList *self,
     entry.text = g_strdup (text);
 
   self->n_keys += key != 0;
+  /* cppcheck-suppress memleak; the array owns it */
   g_array_append_val (self->entries, entry);
 }
 

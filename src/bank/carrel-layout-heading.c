@@ -159,6 +159,7 @@ is_topic_level_too (CarrelDraft *draft,
   guint n_headings = 0;
   guint n_leaves = 0;
   guint n_leaves_before = 0;
+  guint n_bodies_before = 0;
   guint n_asking = 0;
   gboolean started = FALSE;
   guint i;
@@ -180,6 +181,7 @@ is_topic_level_too (CarrelDraft *draft,
 
       if (!started)
         {
+          n_bodies_before += has_body (region);
           n_leaves_before += has_body (region) && get_level (draft, find_next (draft, i)) <= level;
           continue;
         }
@@ -194,7 +196,7 @@ is_topic_level_too (CarrelDraft *draft,
     }
 
   /* Chapters before the questions are no sign, unless they are more than a bank has around it. */
-  if (n_leaves_before >= MANY_CHAPTERS || (n_asking > 0 && n_leaves_before + n_leaves >= MANY_CHAPTERS))
+  if ((n_bodies_before >= MANY_CHAPTERS && n_leaves_before * 2 > n_bodies_before) || (n_asking > 0 && n_leaves_before + n_leaves >= MANY_CHAPTERS))
     return TRUE;
 
   return n_bodies >= MIN_QUESTIONS && n_leaves * 2 > n_bodies && n_bodies * 2 > n_headings;

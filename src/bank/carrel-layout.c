@@ -46,7 +46,7 @@ carrel_layout_find (const char *letter)
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (layouts); i++)
-    if (g_ascii_strcasecmp (layouts[i]->letter, letter) == 0)
+    if (strcmp (layouts[i]->letter, letter) == 0)
       return layouts[i];
 
   return NULL;

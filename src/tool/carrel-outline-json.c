@@ -2,33 +2,11 @@
 
 #include "config.h"
 
+#include "carrel-json.h"
 #include "carrel-outline-format.h"
 
 static const char *const topic_kinds[] = { "reading", "question" };
 static const char *const question_kinds[] = { "recall", "choice", "cloze" };
-
-static void
-append_string (GString    *out,
-               const char *text)
-{
-  const char *p;
-
-  g_string_append_c (out, '"');
-
-  for (p = text; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_printf (out, "\\%c", *p);
-      else if (*p == '\n')
-        g_string_append (out, "\\n");
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (out, "\\u%04x", (guchar) *p);
-      else
-        g_string_append_c (out, *p);
-    }
-
-  g_string_append_c (out, '"');
-}
 
 static void
 append_titles_from (GString        *out,
@@ -43,7 +21,7 @@ append_titles_from (GString        *out,
       g_string_append (out, ", ");
     }
 
-  append_string (out, section->title);
+  carrel_json_append_string (out, section->title);
 }
 
 static void
@@ -86,7 +64,7 @@ append_topics (GString        *out,
       CarrelTopic *topic = g_ptr_array_index (document->topics, i);
 
       g_string_append_printf (out, "%s\n      {\"line\": %u, \"title\": ", i > 0 ? "," : "", topic->first_line);
-      append_string (out, topic->title);
+      carrel_json_append_string (out, topic->title);
       g_string_append (out, ", \"section\": ");
       append_section_path (out, document, topic->section);
       g_string_append_printf (out, ", \"kind\": \"%s\", \"lines\": [%u, %u]}", topic_kinds[topic->kind],
@@ -107,7 +85,7 @@ append_questions (GString        *out,
       CarrelTopic *topic = g_ptr_array_index (document->topics, question->topic);
 
       g_string_append_printf (out, "%s\n      {\"line\": %u, \"title\": ", i > 0 ? "," : "", question->line);
-      append_string (out, question->title);
+      carrel_json_append_string (out, question->title);
       g_string_append (out, ", \"section\": ");
       append_section_path (out, document, topic->section);
       g_string_append_printf (out, ", \"kind\": \"%s\", \"answered\": %s, \"options\": [",
@@ -118,7 +96,7 @@ append_questions (GString        *out,
           CarrelOption *option = g_ptr_array_index (question->options, j);
 
           g_string_append_printf (out, "%s{\"line\": %u, \"text\": ", j > 0 ? ", " : "", option->line);
-          append_string (out, option->text);
+          carrel_json_append_string (out, option->text);
           g_string_append_printf (out, ", \"correct\": %s}", option->correct ? "true" : "false");
         }
 
@@ -137,9 +115,9 @@ append_notices (GString        *out,
       CarrelNotice *notice = g_ptr_array_index (document->notices, i);
 
       g_string_append_printf (out, "%s\n      {\"line\": %u, \"code\": ", i > 0 ? "," : "", notice->line);
-      append_string (out, notice->code);
+      carrel_json_append_string (out, notice->code);
       g_string_append (out, ", \"message\": ");
-      append_string (out, notice->message);
+      carrel_json_append_string (out, notice->message);
       g_string_append_c (out, '}');
     }
 }
@@ -166,20 +144,20 @@ append_document (GString        *out,
   guint i;
 
   g_string_append (out, "    {\"path\": ");
-  append_string (out, document->path);
+  carrel_json_append_string (out, document->path);
   g_string_append (out, ", \"title\": ");
-  append_string (out, document->title);
+  carrel_json_append_string (out, document->title);
 
   if (document->language != NULL)
     {
       g_string_append (out, ", \"language\": ");
-      append_string (out, document->language);
+      carrel_json_append_string (out, document->language);
     }
 
   if (document->translation_of != NULL)
     {
       g_string_append (out, ", \"translation_of\": ");
-      append_string (out, document->translation_of);
+      carrel_json_append_string (out, document->translation_of);
     }
 
   g_string_append (out, ", \"layouts\": [");
@@ -215,7 +193,7 @@ carrel_outline_to_json (const char *title,
   GString *out = g_string_new ("{\"title\": ");
   guint i;
 
-  append_string (out, title);
+  carrel_json_append_string (out, title);
   g_string_append (out, ",\n  \"documents\": [\n");
 
   for (i = 0; i < documents->len; i++)

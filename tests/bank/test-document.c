@@ -11,7 +11,7 @@ read_text (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   GError *error = NULL;
-  CarrelDocument *document = carrel_document_read ("a.md", bytes, NULL, &error);
+  CarrelDocument *document = carrel_document_read ("README.md", bytes, NULL, &error);
 
   g_assert_no_error (error);
 
