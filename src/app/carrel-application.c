@@ -187,6 +187,7 @@ static const struct
   { "window.close", { "<Control>w" } },
   { "win.open-file", { "<Control>o" } },
   { "win.open-folder", { "<Control><Shift>o" } },
+  { "win.help", { "F1" } },
   { "win.reload", { "F5" } },
   { "win.bookmark", { "<Control>d" } },
   { "win.toggle-notes", { "F8" } },

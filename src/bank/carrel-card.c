@@ -59,8 +59,8 @@ add_card (GArray          *blocks,
   block.cloze = cloze;
   block.body = g_strdup (body);
   block.body_line = first;
-  /* cppcheck-suppress memleak; the array owns it */
   g_array_append_val (blocks, block);
+  /* cppcheck-suppress memleak */
 }
 
 /* The gaps closed: a list of cards must not give the answers away. */

@@ -117,8 +117,8 @@ add_entry (CarrelKeyList *self,
     entry.text = g_strdup (text);
 
   self->n_keys += key != 0;
-  /* cppcheck-suppress memleak; the array owns it */
   g_array_append_val (self->entries, entry);
+  /* cppcheck-suppress memleak */
 }
 
 /* "1. B" at @p: moves behind it. */

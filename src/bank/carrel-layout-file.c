@@ -10,6 +10,9 @@
 #include "carrel-title.h"
 #include "carrel-words.h"
 
+/* As many headings below the title make an article of a file. */
+#define MANY_CHAPTERS 4
+
 /* The only heading at the top of the document; other headings are deeper. -1 for none or several. */
 static int
 find_top_heading (CarrelDraft *draft)
@@ -82,6 +85,19 @@ names_answer (CarrelDraft *draft)
   return FALSE;
 }
 
+static guint
+count_chapters (CarrelDraft *draft,
+                int          top)
+{
+  guint n = 0;
+  guint i;
+
+  for (i = top + 1; i < draft->blocks->len; i++)
+    n += carrel_draft_get_block (draft, i)->kind == CARREL_BLOCK_HEADING;
+
+  return n;
+}
+
 static gboolean
 is_template (const char *path)
 {
@@ -140,6 +156,10 @@ takes_document (CarrelDraft *draft)
     return FALSE;
 
   heading = carrel_draft_get_block (draft, top);
+
+  /* An article in chapters. */
+  if (!draft->forced && !names_answer (draft) && count_chapters (draft, top) >= (strchr (heading->title, '?') != NULL ? MANY_CHAPTERS * 2 : MANY_CHAPTERS))
+    return FALSE;
 
   /* A form to be filled in. */
   if (!draft->forced && !heading->question_like && is_template (draft->path))

@@ -346,8 +346,11 @@ carrel_importer_read (CarrelWorkerPool            *pool,
   if (self->documents == NULL)
     return NULL;
 
-  self->title = carrel_location_is_bundled (self->location) ? g_strdup (_("Node.js Interview"))
-                                                            : g_strdup (scan->title);
+  if (carrel_location_is_bundled (self->location))
+    self->title = g_strdup (g_str_has_suffix (self->location, ":help") ? _("Help") : _("Node.js Interview"));
+  else
+    self->title = g_strdup (scan->title);
+
   self->layout = g_strdup (layout);
   self->is_folder = scan->is_folder;
 
