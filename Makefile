@@ -5,8 +5,10 @@ BUILD ?= build
 WERROR ?= false
 MESON_FLAGS ?=
 TESTS ?=
+SECONDS ?= 60
+TARGET ?=
 
-.PHONY: all run test build install-packages format lint sanitize coverage bench flatpak screenshots clean
+.PHONY: all run test build install-packages format lint sanitize fuzz coverage bench flatpak screenshots clean
 
 all: build
 
@@ -34,6 +36,9 @@ sanitize: install-packages
 	  -Db_sanitize=address,undefined -Db_lundef=false
 	@ninja -C build-sanitize
 	@SANITIZE=1 tools/test build-sanitize --no-suite e2e
+
+fuzz: install-packages
+	@tools/fuzz $(SECONDS) $(TARGET)
 
 coverage: install-packages
 	@test -f build-coverage/build.ninja || meson setup build-coverage -Db_coverage=true
