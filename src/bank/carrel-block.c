@@ -321,6 +321,110 @@ dup_glued (CarrelLineIndex *lines,
   return rest != NULL ? g_strdup_printf ("%s\n%s", rest, slice) : g_steal_pointer (&slice);
 }
 
+/* "(1) What is it?" and "1、…" are items that Markdown knows nothing of. */
+static gboolean
+read_numbered (Collector   *self,
+               CarrelBlock *block)
+{
+  gsize length;
+  const char *line = carrel_line_index_get (self->lines, block->first_line, &length);
+  g_autofree char *text = NULL;
+  g_auto (CarrelTitle) title = { 0 };
+
+  while (length > 0 && *line == ' ')
+    {
+      line++;
+      length--;
+    }
+
+  if (length < 4 || (*line != '(' && !g_ascii_isdigit (*line) && (guchar) *line != 0xef))
+    return FALSE;
+
+  text = g_strndup (line, length);
+  carrel_title_read (&title, text);
+
+  if (title.number == 0 || title.only_label || !title.question_like)
+    return FALSE;
+
+  carrel_block_set_title (block, text);
+  block->kind = CARREL_BLOCK_ITEM;
+  block->node = NULL;
+
+  if (block->last_line > block->first_line)
+    {
+      block->body_line = block->first_line + 1;
+      block->body = carrel_line_index_dup_slice (self->lines, block->body_line, block->last_line);
+    }
+
+  return TRUE;
+}
+
+/* "| Question | Answer |": each row of such a table is a question. */
+static gboolean
+add_rows (Collector  *self,
+          cmark_node *table)
+{
+  cmark_node *row = cmark_node_first_child (table);
+  guint line = MAX (cmark_node_get_start_line (table), 1);
+  int question = -1;
+  int answer = -1;
+  cmark_node *cell;
+  int i;
+
+  for (cell = row != NULL ? cmark_node_first_child (row) : NULL, i = 0; cell != NULL; cell = cmark_node_next (cell), i++)
+    {
+      g_autofree char *text = carrel_markdown_dup_plain_text (cell);
+
+      if (question < 0 && carrel_words_are_question (text))
+        question = i;
+      else if (answer < 0 && carrel_words_are_answer (text))
+        answer = i;
+    }
+
+  if (question < 0 || answer < 0)
+    return FALSE;
+
+  {
+    CarrelBlock block = { 0 };
+
+    block.kind = CARREL_BLOCK_FURNITURE;
+    block.reason = "table-header";
+    block.first_line = line;
+    block.last_line = line + 1;
+    g_array_append_val (self->blocks, block);
+  }
+
+  for (line += 2, row = cmark_node_next (row); row != NULL; row = cmark_node_next (row), line++)
+    {
+      CarrelBlock block = { 0 };
+
+      block.first_line = line;
+      block.last_line = line;
+      block.kind = CARREL_BLOCK_TEXT;
+
+      for (cell = cmark_node_first_child (row), i = 0; cell != NULL; cell = cmark_node_next (cell), i++)
+        {
+          g_autofree char *text = carrel_markdown_dup_plain_text (cell);
+
+          if (i == question)
+            {
+              block.kind = CARREL_BLOCK_ITEM;
+              carrel_block_set_title (&block, text);
+            }
+          else if (i == answer)
+            {
+              block.body = g_steal_pointer (&text);
+              block.body_line = line;
+            }
+        }
+
+      block.question_like = block.title != NULL;
+      g_array_append_val (self->blocks, block);
+    }
+
+  return TRUE;
+}
+
 static void
 read_paragraph (Collector   *self,
                 CarrelBlock *block,
@@ -346,6 +450,9 @@ read_paragraph (Collector   *self,
   carrel_option_scan (node, self->lines, &block->run);
   line = carrel_line_index_get (self->lines, block->first_line, &length);
   line = carrel_option_skip_bullet (line, length);
+
+  if (first == CMARK_NODE_TEXT && block->run.n_labels == 0 && read_numbered (self, block))
+    return;
 
   /* Only bold text makes a paragraph a title. */
   if (first != CMARK_NODE_STRONG && first != CMARK_NODE_HTML_INLINE)
@@ -597,6 +704,10 @@ add_node (Collector  *self,
     {
       if (cmark_node_get_start_line (node) > 0)
         read_paragraph (self, &block, node);
+    }
+  else if (strcmp (cmark_node_get_type_string (node), "table") == 0 && add_rows (self, node))
+    {
+      return;
     }
   else if (type == CMARK_NODE_CODE_BLOCK)
     {

@@ -49,9 +49,10 @@ add_link (GPtrArray  *links,
 {
   g_autofree char *target = carrel_document_path_resolve (path, address);
 
-  if (target == NULL || !carrel_document_path_is_markdown (target) || !g_hash_table_add (seen, target))
+  if (target == NULL || !carrel_document_path_is_markdown (target) || g_hash_table_contains (seen, target))
     return;
 
+  g_hash_table_add (seen, target);
   g_ptr_array_add (links, g_steal_pointer (&target));
 }
 

@@ -178,6 +178,33 @@ carrel_draft_dup_name (CarrelDraft *self)
   return g_strstrip (g_strdup (p));
 }
 
+/* Whether titles of their own stand below the heading. */
+static gboolean
+has_chapters (CarrelDraft *self,
+              guint        index)
+{
+  guint level = carrel_draft_get_block (self, index)->level;
+  guint n = 0;
+
+  for (index++; index < self->blocks->len; index++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, index);
+
+      if (block->kind != CARREL_BLOCK_HEADING)
+        continue;
+
+      if (block->level <= level)
+        return FALSE;
+
+      n += !carrel_words_are_role (block->title) && (block->question_like || block->number > 0);
+
+      if (n > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether the next heading at the level of this one names the answer. */
 static gboolean
 is_answer_next (CarrelDraft *self,
@@ -248,7 +275,7 @@ demote_parts (CarrelDraft *self)
 
       answer = carrel_words_are_answer (block->title) || carrel_words_skip_answer (block->title) != NULL;
 
-      if (level > 0 && carrel_words_are_role (block->title) &&
+      if (level > 0 && carrel_words_are_role (block->title) && (answer || !has_chapters (self, i)) &&
           (block->level > level || (block->level == level && (answer || after_part || is_answer_next (self, i)))))
         {
           demote (block, answer);
@@ -410,6 +437,21 @@ find_regions (CarrelDraft *self)
     add_region (self, begin, self->blocks->len);
 }
 
+/**
+ * carrel_draft_has_question:
+ * @heading: of @region
+ *
+ * Returns: whether the options below the heading belong to a question: "Week 1" over nothing but boxes
+ *   is a list of things to do
+ */
+gboolean
+carrel_draft_has_question (const CarrelRegion *region,
+                           const CarrelBlock  *heading)
+{
+  return heading->question_like || heading->number > 0 || heading->only_label || region->n_texts > 1 || region->n_codes > 0 ||
+         region->n_disclosures > 0;
+}
+
 /* The level of the headings that ask: of those where enough do, the one where most do. */
 static guint
 find_question_level (CarrelDraft *self)
@@ -430,7 +472,7 @@ find_question_level (CarrelDraft *self)
 
       n_headings[heading->level]++;
       n_questions[heading->level] += heading->question_like || region->n_disclosures > 0 || region->names_answer ||
-                                     (region->n_option_sets == 1 && region->n_stems == 0);
+                                     (region->n_option_sets == 1 && region->n_stems == 0 && carrel_draft_has_question (region, heading));
     }
 
   for (level = 1; level <= 6; level++)

@@ -75,6 +75,9 @@ char         *carrel_draft_dup_name    (CarrelDraft     *self) G_GNUC_WARN_UNUSE
 CarrelBlock  *carrel_draft_get_heading (CarrelDraft        *self,
                                         const CarrelRegion *region);
 
+gboolean      carrel_draft_has_question (const CarrelRegion *region,
+                                         const CarrelBlock  *heading);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelDraft, carrel_draft_free)
 
 G_END_DECLS

@@ -36,7 +36,8 @@ static gboolean
 asks (const CarrelRegion *region,
       const CarrelBlock  *heading)
 {
-  return heading->question_like || region->names_answer || region->n_option_sets > 0 || region->n_disclosures > 0;
+  return heading->question_like || region->names_answer || region->n_disclosures > 0 ||
+         (region->n_option_sets > 0 && carrel_draft_has_question (region, heading));
 }
 
 /* The next region after @index that has a heading, or the number of regions. */

@@ -76,7 +76,7 @@ static const char *const question_names[] = {
 /* A summary or label that opens a part of a question. */
 static const char *const answers_words[] = {
   "answer", "answers", "the answer", "correct answer", "correct answers", "right answer", "correct option",
-  "correct options", "correct choice", "ans", "model answer", "sample answer", "short answer", "solution", "solutions",
+  "correct options", "correct choice", "ans", "suggested answer", "suggested answers", "official answer", "accepted answer", "best answer", "expected answer", "model answer", "sample answer", "short answer", "solution", "solutions",
   "答案", "正确答案", "正確答案", "参考答案", "參考答案", "解答", "正解", "答え", "回答", "解答例", "정답", "답", "답변", "해답",
   "ответ", "ответы", "правильный ответ", "верный ответ", "правильные ответы", "решение",
   "відповідь", "відповіді", "правильна відповідь",
@@ -102,6 +102,7 @@ static const char *const roles_words[] = {
   "description", "task", "problem", "problem statement", "context", "scenario", "instructions", "answer key", "follow ups", "walkthrough", "what to listen for", "what to look for", "red flags", "bonus", "background", "pitfalls", "key points", "takeaways", "summary",
   "approach", "complexity", "time complexity", "space complexity", "constraints", "input", "test cases", "rationale",
   "描述", "题目描述", "思路", "复杂度", "補足", "関連", "説明", "問題文", "参考リンク", "복잡도", "참고", "참고 자료", "풀이", "описание", "сложность", "условие", "складність", "опис", "умова", "descripción", "complejidad", "enunciado", "description", "énoncé", "complexité", "beschreibung", "aufgabe", "komplexität", "links und quellen", "descrição", "complexidade", "descrizione", "الوصف", "مراجع", "روابط",
+  "問題", "题目", "題目", "문제", "задание", "задача",
   "解析", "解释", "提示", "说明", "参考", "示例", "解説", "ヒント", "参考文献", "설명", "힌트", "해설", "пояснение", "объяснение", "подсказка", "пример",
   "ссылки", "пояснення", "підказка", "посилання", "explicación", "pista", "enlaces", "ejemplo", "explication", "indice", "exemple",
   "liens", "erklärung", "hinweis", "beispiel", "begründung", "quellen", "explicação", "dica", "exemplo", "spiegazione",
@@ -214,6 +215,7 @@ is_any (const char     *text,
         CarrelWordList *words)
 {
   g_autofree char *folded = NULL;
+  gsize length;
 
   /* Longer than any of the words. */
   if (strlen (text) > 100)
@@ -221,7 +223,14 @@ is_any (const char     *text,
 
   folded = fold (text);
 
-  return carrel_word_list_holds (words, folded);
+  if (carrel_word_list_holds (words, folded))
+    return TRUE;
+
+  /* "Example 1" */
+  for (length = strlen (folded); length > 0 && (g_ascii_isdigit (folded[length - 1]) || folded[length - 1] == ' '); length--)
+    folded[length - 1] = '\0';
+
+  return length > 0 && carrel_word_list_holds (words, folded);
 }
 
 /**
@@ -260,6 +269,17 @@ carrel_words_name_questions (const char *title)
   g_autofree char *lower = g_utf8_strdown (title, -1);
 
   return contains_any (lower, question_names, G_N_ELEMENTS (question_names));
+}
+
+/**
+ * carrel_words_are_question:
+ *
+ * Returns: whether the title is just a name of questions
+ */
+gboolean
+carrel_words_are_question (const char *title)
+{
+  return is_any (title, &question_labels) || g_ascii_strcasecmp (title, "questions") == 0;
 }
 
 /**
@@ -349,6 +369,8 @@ carrel_words_are_key_title (const char *title)
          strcmp (folded, "keys") == 0 || strstr (folded, "答案") != NULL || g_str_has_prefix (folded, "ответы") ||
          g_str_has_prefix (folded, "respuestas") || g_str_has_prefix (folded, "réponses") ||
          g_str_has_prefix (folded, "lösungen") || g_str_has_prefix (folded, "antworten") || strstr (folded, "解答") != NULL ||
+         g_str_has_prefix (folded, "klucz") || g_str_has_prefix (folded, "odpowiedzi") || g_str_has_prefix (folded, "chiave") || g_str_has_prefix (folded, "soluzioni") ||
+         g_str_has_prefix (folded, "risposte") || g_str_has_prefix (folded, "cevap") || g_str_has_prefix (folded, "đáp án") || g_str_has_prefix (folded, "kunci jawaban") ||
          g_str_has_prefix (folded, "gabarito") || g_str_has_prefix (folded, "respostas") || g_str_has_prefix (folded, "الإجابات") ||
          g_str_has_prefix (folded, "الأجوبة") || g_str_has_prefix (folded, "відповіді") || g_str_has_prefix (folded, "clave") || g_str_has_prefix (folded, "corrigé") ||
          g_str_has_prefix (folded, "soluciones") || g_str_has_prefix (folded, "lösungsschlüssel") || g_str_has_prefix (folded, "정답") || g_str_has_prefix (folded, "ключ");
