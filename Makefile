@@ -7,6 +7,7 @@ MESON_FLAGS ?=
 TESTS ?=
 SECONDS ?= 60
 TARGET ?=
+SIZES ?=
 
 .PHONY: all run test build install-packages format lint sanitize fuzz coverage bench flatpak screenshots clean
 
@@ -52,6 +53,7 @@ coverage: install-packages
 
 bench: build
 	@tools/bench-start $(BUILD)
+	@tools/bench-import $(BUILD) $(SIZES)
 
 flatpak: install-packages
 	@tools/flatpak

@@ -429,6 +429,10 @@ carrel_details_dup_body (const CarrelDetails *self,
   const char *end = text + self->body_end;
   const char *line;
 
+  /* "<details </details>" */
+  if (self->body >= self->body_end)
+    return g_strdup ("");
+
   for (;;)
     {
       /* The indent of the first line of text counts: it may be code. */
