@@ -14,6 +14,9 @@
 #include "carrel-text-problem.h"
 #include "carrel-words.h"
 
+/* Of a line that may name the right option, as much as matters. */
+#define MAX_KEY_LENGTH 80
+
 typedef struct
 {
   CarrelChoice    *choice;
@@ -67,9 +70,17 @@ holds_key (const char *body)
 
       if (numbered)
         {
-          g_autofree char *text = g_strndup (p, MIN (strcspn (p, "\n"), 80));
-          const char *bare = text;
+          gsize length = MIN (strcspn (p, "\n"), MAX_KEY_LENGTH);
+          g_autofree char *text = NULL;
+          const char *bare;
           const char *rest;
+
+          /* Not within a character. */
+          while (length > 0 && (p[length] & 0xc0) == 0x80)
+            length--;
+
+          text = g_strndup (p, length);
+          bare = text;
 
           while (*bare == '*' || *bare == '#' || *bare == ' ' || *bare == '>' || *bare == '_')
             bare++;
