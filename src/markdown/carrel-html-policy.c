@@ -27,6 +27,9 @@ static const char *const void_elements[] = { "br", "col", "hr", "img", "input", 
 static const char *const directions[] = { "ltr", "rtl", "auto", NULL };
 static const char *const alignments[] = { "left", "center", "right", "justify", NULL };
 
+/* Of classes only those that the renderer itself gives. */
+static const char *const classes[] = { "footnotes", "footnote-ref", "footnote-backref", NULL };
+
 static gboolean
 is_number (const char *value,
            guint       max_digits)
@@ -40,6 +43,13 @@ static gboolean
 is_simple_name (const char *value)
 {
   return *value != '\0' && value[strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+#. ")] == '\0';
+}
+
+/* Whatever the text calls its language, as long as it is one class. */
+static gboolean
+is_language (const char *value)
+{
+  return g_str_has_prefix (value, "language-") && value[strcspn (value, " \t\n\f\r")] == '\0';
 }
 
 /**
@@ -85,8 +95,12 @@ carrel_html_policy_allow_attribute (const char *element,
   if (strcmp (attribute, "align") == 0)
     return g_strv_contains (alignments, value);
 
-  if (strcmp (attribute, "width") == 0 || strcmp (attribute, "height") == 0 || strcmp (attribute, "start") == 0)
+  if (strcmp (attribute, "width") == 0 || strcmp (attribute, "height") == 0)
     return is_number (value, 5);
+
+  /* Nine digits are what Markdown allows. */
+  if (strcmp (attribute, "start") == 0)
+    return strcmp (element, "ol") == 0 && is_number (value, 9);
 
   if (strcmp (attribute, "colspan") == 0 || strcmp (attribute, "rowspan") == 0)
     return is_number (value, 2);
@@ -94,10 +108,8 @@ carrel_html_policy_allow_attribute (const char *element,
   if (strcmp (attribute, "open") == 0)
     return strcmp (element, "details") == 0;
 
-  /* Of classes only those that the renderer itself gives. */
   if (strcmp (attribute, "class") == 0)
-    return strcmp (element, "code") == 0 ? g_str_has_prefix (value, "language-") && is_simple_name (value)
-                                         : strcmp (value, "footnotes") == 0 || strcmp (value, "footnote-ref") == 0;
+    return g_strv_contains (classes, value) || (strcmp (element, "code") == 0 && is_language (value));
 
   return FALSE;
 }

@@ -16,6 +16,10 @@
 #define MAX_DEPTH 200
 #define MAX_OUTPUT (32 * 1024 * 1024)
 
+/* Holds the text while it is parsed. It is no element of HTML, so that no end tag that people write,
+ * such as a `</body>`, closes it and loses what follows. */
+#define ROOT "carrel-text"
+
 typedef struct
 {
   GString    *out;
@@ -101,6 +105,11 @@ write_attributes (Writer     *writer,
           g_autofree char *id = g_strconcat ("user-", value, NULL);
 
           append_attribute (writer, "id", id);
+        }
+      else if (strcmp (element, "img") == 0 && strcmp (name, "alt") == 0)
+        {
+          /* Every picture has one already. */
+          continue;
         }
       else if (strcmp (element, "a") == 0 && strcmp (name, "href") == 0)
         {
@@ -305,17 +314,106 @@ write_children (Writer     *writer,
     }
 }
 
-static xmlNodePtr
-find_body (xmlDocPtr document)
+static const struct
 {
-  xmlNodePtr root = document != NULL ? xmlDocGetRootElement (document) : NULL;
-  xmlNodePtr child;
+  const char *opener;
+  const char *closer;
+} declarations[] = {
+  { "<?", "?>" },
+  { "<![CDATA[", "]]>" },
+  { "<?", ">" },
+  { "<!", ">" },
+};
 
-  for (child = root != NULL ? root->children : NULL; child != NULL; child = child->next)
-    if (child->type == XML_ELEMENT_NODE && strcmp ((const char *) child->name, "body") == 0)
-      return child;
+/* The end of what stands at @p and is never shown: an instruction, a declaration or a CDATA section.
+ * NULL when it is something else. @missing has the closers that the rest of the text lacks, as
+ * looking for them again and again would take quadratic time. */
+static const char *
+skip_declaration (const char *p,
+                  gboolean   *missing)
+{
+  gboolean found = FALSE;
+  guint i;
+
+  if (g_str_has_prefix (p, "<!--"))
+    return NULL;
+
+  for (i = 0; i < G_N_ELEMENTS (declarations); i++)
+    {
+      const char *end;
+
+      if (!g_str_has_prefix (p, declarations[i].opener))
+        continue;
+
+      found = TRUE;
+      end = missing[i] ? NULL : strstr (p, declarations[i].closer);
+
+      if (end != NULL)
+        return end + strlen (declarations[i].closer);
+
+      missing[i] = TRUE;
+    }
+
+  return found ? p + strlen (p) : NULL;
+}
+
+/* The end of the comment or tag at @p, or NULL when it is never closed. */
+static const char *
+skip_tag (const char *p)
+{
+  char quote = '\0';
+
+  if (g_str_has_prefix (p, "<!--"))
+    {
+      const char *end = strstr (p, "-->");
+
+      return end != NULL ? end + strlen ("-->") : NULL;
+    }
+
+  if (!g_ascii_isalpha (p[1]) && p[1] != '/')
+    return p + 1;
+
+  for (; *p != '\0'; p++)
+    {
+      if (quote != '\0')
+        quote = *p == quote ? '\0' : quote;
+      else if (*p == '"' || *p == '\'')
+        quote = *p;
+      else if (*p == '>')
+        return p + 1;
+    }
 
   return NULL;
+}
+
+/* What libxml2 parses: all but declarations, of which it would show some as text. */
+static char *
+prepare (const char *html)
+{
+  GString *page = g_string_new ("<" ROOT ">");
+  gboolean missing[G_N_ELEMENTS (declarations)] = { FALSE };
+  const char *copied = html;
+  const char *p = html;
+
+  while (p != NULL && (p = strchr (p, '<')) != NULL)
+    {
+      const char *end = skip_declaration (p, missing);
+
+      if (end != NULL)
+        {
+          g_string_append_len (page, copied, p - copied);
+          copied = p = end;
+        }
+      else
+        {
+          p = skip_tag (p);
+        }
+    }
+
+  g_string_append (page, copied);
+  g_string_append (page, "</" ROOT ">");
+
+  return g_string_free (page, FALSE);
 }
 
 /**
@@ -333,15 +431,15 @@ carrel_html_sanitize (const char  *html,
                       const char  *document_path,
                       GError     **error)
 {
-  g_autofree char *page = g_strconcat ("<!DOCTYPE html><html><body>", html, "</body></html>", NULL);
+  g_autofree char *page = prepare (html);
   xmlDocPtr document = htmlReadMemory (page, (int) MIN (strlen (page), G_MAXINT), NULL, "UTF-8",
                                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                       HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT);
-  xmlNodePtr body = find_body (document);
+                                       HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_NOIMPLIED | HTML_PARSE_COMPACT);
+  xmlNodePtr root = document != NULL ? xmlDocGetRootElement (document) : NULL;
   Writer writer = { g_string_new (NULL), document_path };
 
-  if (body != NULL)
-    write_children (&writer, body, 0);
+  if (root != NULL)
+    write_children (&writer, root, 0);
 
   if (document != NULL)
     xmlFreeDoc (document);

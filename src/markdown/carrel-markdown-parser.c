@@ -19,7 +19,7 @@
 /* Containers on one line. Deeper nesting is an attack on the tree's walkers, not a text. */
 #define MAX_DEPTH 100
 
-static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
+static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist", "tagfilter" };
 
 typedef struct
 {
