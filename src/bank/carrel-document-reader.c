@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carrel-answer-pairing.h"
 #include "carrel-card.h"
 #include "carrel-definitions.h"
 #include "carrel-document-links.h"
@@ -191,6 +192,8 @@ carrel_document_read (const char  *path,
     blocks = carrel_card_split (g_steal_pointer (&blocks), lines, only != NULL);
 
   read_blocks (document, blocks, lines, root, title, only);
+
+  carrel_answer_pairing_collect (document, text);
 
   if (document->topics->len == 0)
     carrel_document_add_notice (document, 1, -1, "empty", _("There is nothing to read in the document"));

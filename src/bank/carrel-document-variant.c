@@ -14,7 +14,7 @@
 
 /* What a worker hands back: path, title, complete, layouts, sections, topics, questions, notices,
  * links, order, language. */
-#define DOCUMENT_TYPE "(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss)asmdms)"
+#define DOCUMENT_TYPE "(ssbasa(uis)a(uuiuss)a(uuiubsmsmsmsa(usb))a(uiss)asmdmsa(us))"
 
 /* A worker has read a stranger's text, so its answer is judged like one: an outline that does not
  * hold together is refused as a whole. */
@@ -50,6 +50,7 @@ carrel_document_to_variant (CarrelDocument *self)
   GVariantBuilder sections;
   GVariantBuilder topics;
   GVariantBuilder questions;
+  GVariantBuilder answers;
   GVariantBuilder notices;
   GVariantBuilder links;
   guint i;
@@ -59,9 +60,10 @@ carrel_document_to_variant (CarrelDocument *self)
   g_variant_builder_init (&layouts, G_VARIANT_TYPE ("as"));
   g_variant_builder_init (&sections, G_VARIANT_TYPE ("a(uis)"));
   g_variant_builder_init (&topics, G_VARIANT_TYPE ("a(uuiuss)"));
-  g_variant_builder_init (&questions, G_VARIANT_TYPE ("a(uiubsmsmsmsa(usb))"));
+  g_variant_builder_init (&questions, G_VARIANT_TYPE ("a(uuiubsmsmsmsa(usb))"));
   g_variant_builder_init (&notices, G_VARIANT_TYPE ("a(uiss)"));
   g_variant_builder_init (&links, G_VARIANT_TYPE ("as"));
+  g_variant_builder_init (&answers, G_VARIANT_TYPE ("a(us)"));
 
   for (i = 0; i < self->layouts->len; i++)
     g_variant_builder_add (&layouts, "s", g_ptr_array_index (self->layouts, i));
@@ -85,7 +87,7 @@ carrel_document_to_variant (CarrelDocument *self)
     {
       CarrelQuestion *question = g_ptr_array_index (self->questions, i);
 
-      g_variant_builder_add (&questions, "(uiubsmsmsms@a(usb))", question->line, question->topic,
+      g_variant_builder_add (&questions, "(uuiubsmsmsms@a(usb))", question->line, question->number, question->topic,
                              question->kind, question->answered, question->title, question->prompt,
                              question->answer, question->explanation,
                              options_to_variant (question->options));
@@ -102,9 +104,16 @@ carrel_document_to_variant (CarrelDocument *self)
   for (i = 0; i < self->links->len; i++)
     g_variant_builder_add (&links, "s", g_ptr_array_index (self->links, i));
 
+  for (i = 0; i < self->answers->len; i++)
+    {
+      const CarrelAnswer *answer = g_ptr_array_index (self->answers, i);
+
+      g_variant_builder_add (&answers, "(us)", answer->number, answer->text);
+    }
+
   return g_variant_new (DOCUMENT_TYPE, self->path, self->title, self->complete, &layouts, &sections,
                         &topics, &questions, &notices, &links, self->has_order, self->order,
-                        self->language);
+                        self->language, &answers);
 }
 
 static gboolean
@@ -185,10 +194,11 @@ add_questions (CarrelDocument *self,
   GVariantIter *options;
   gboolean answered;
   guint line;
+  guint number;
   guint kind;
   int topic;
 
-  while (g_variant_iter_next (iter, "(uiub&sm&sm&sm&sa(usb))", &line, &topic, &kind, &answered,
+  while (g_variant_iter_next (iter, "(uuiub&sm&sm&sm&sa(usb))", &line, &number, &topic, &kind, &answered,
                               &title, &prompt, &answer, &explanation, &options))
     {
       g_autoptr (GVariantIter) owned = options;
@@ -201,6 +211,7 @@ add_questions (CarrelDocument *self,
         return FALSE;
 
       question = carrel_document_add_question (self, line, topic, kind, title);
+      question->number = number;
       question->answered = answered;
       question->prompt = g_strdup (prompt);
       question->answer = g_strdup (answer);
@@ -216,6 +227,19 @@ add_questions (CarrelDocument *self,
           g_ptr_array_add (question->options, option);
         }
     }
+
+  return TRUE;
+}
+
+static gboolean
+add_answers (CarrelDocument *self,
+             GVariantIter   *iter)
+{
+  const char *text;
+  guint number;
+
+  while (g_variant_iter_next (iter, "(u&s)", &number, &text))
+    carrel_document_add_answer (self, number, text);
 
   return TRUE;
 }
@@ -292,6 +316,7 @@ carrel_document_from_variant (GVariant  *variant,
   g_autoptr (GVariantIter) questions = NULL;
   g_autoptr (GVariantIter) notices = NULL;
   g_autoptr (GVariantIter) links = NULL;
+  g_autoptr (GVariantIter) answers = NULL;
   const char *path;
   const char *title;
   const char *language;
@@ -303,9 +328,9 @@ carrel_document_from_variant (GVariant  *variant,
 
   if (g_variant_is_of_type (variant, G_VARIANT_TYPE (DOCUMENT_TYPE)))
     {
-      g_variant_get (variant, "(&s&sbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss)asmdm&s)", &path,
+      g_variant_get (variant, "(&s&sbasa(uis)a(uuiuss)a(uuiubsmsmsmsa(usb))a(uiss)asmdm&sa(us))", &path,
                      &title, &complete, &layouts, &sections, &topics, &questions, &notices, &links,
-                     &has_order, &order, &language);
+                     &has_order, &order, &language, &answers);
       self = carrel_document_new (path);
       self->complete = complete;
       self->has_order = has_order;
@@ -320,7 +345,7 @@ carrel_document_from_variant (GVariant  *variant,
       if (add_layouts (self, layouts) && add_sections (self, sections) &&
           add_topics (self, topics) && add_questions (self, questions) &&
           add_notices (self, notices) && add_links (self, links) && isfinite (self->order) &&
-          set_language (self, language))
+          set_language (self, language) && add_answers (self, answers))
         return g_steal_pointer (&self);
     }
 

@@ -40,6 +40,13 @@ question_free (CarrelQuestion *question)
 }
 
 static void
+answer_free (CarrelAnswer *answer)
+{
+  g_free (answer->text);
+  g_free (answer);
+}
+
+static void
 notice_free (CarrelNotice *notice)
 {
   g_free (notice->code);
@@ -73,6 +80,7 @@ carrel_document_new (const char *path)
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) topic_free);
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) notice_free);
+  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
   self->dropped = g_array_new (FALSE, FALSE, sizeof (CarrelDropped));
   self->links = g_ptr_array_new_with_free_func (g_free);
   self->complete = TRUE;
@@ -90,6 +98,7 @@ carrel_document_free (CarrelDocument *self)
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->notices);
+  g_ptr_array_unref (self->answers);
   g_array_unref (self->dropped);
   g_ptr_array_unref (self->links);
   g_free (self->language);
@@ -204,6 +213,23 @@ carrel_document_add_notice (CarrelDocument *self,
   g_ptr_array_add (self->notices, notice);
 
   return notice;
+}
+
+/**
+ * carrel_document_add_answer:
+ * @number: of a question in another document
+ * @text: the answer
+ */
+void
+carrel_document_add_answer (CarrelDocument *self,
+                            guint           number,
+                            const char     *text)
+{
+  CarrelAnswer *answer = g_new0 (CarrelAnswer, 1);
+
+  answer->number = number;
+  answer->text = g_strdup (text);
+  g_ptr_array_add (self->answers, answer);
 }
 
 /**

@@ -52,6 +52,7 @@ typedef struct
 typedef struct
 {
   guint               line;
+  guint               number; /* as printed, 0 for none */
   int                 topic; /* index */
   CarrelQuestionKind  kind;
   gboolean            answered;
@@ -70,6 +71,13 @@ typedef struct
   char  *code;
   char  *message;
 } CarrelNotice;
+
+/* What a document of answers says of the question of that number in another. */
+typedef struct
+{
+  guint  number;
+  char  *text; /* Markdown, or letters of options */
+} CarrelAnswer;
 
 /* Lines that stand in no topic, such as a table of contents, and why. @reason is static. */
 typedef struct
@@ -96,6 +104,7 @@ typedef struct
   GPtrArray *topics;    /* CarrelTopic, in order of the text */
   GPtrArray *questions; /* CarrelQuestion */
   GPtrArray *notices;   /* CarrelNotice */
+  GPtrArray *answers;   /* CarrelAnswer: see carrel-answer-pairing.h */
   GArray    *dropped; /* CarrelDropped; only where it was read, never sent */
   GPtrArray *links;     /* char *: paths, each once, in the order of the text */
   gboolean   has_order;
@@ -133,6 +142,9 @@ CarrelNotice   *carrel_document_add_notice   (CarrelDocument       *self,
                                               const char           *code,
                                               const char           *format,
                                               ...) G_GNUC_PRINTF (5, 6);
+void            carrel_document_add_answer   (CarrelDocument       *self,
+                                              guint                 number,
+                                              const char           *text);
 void            carrel_document_drop         (CarrelDocument       *self,
                                               guint                 first_line,
                                               guint                 last_line,

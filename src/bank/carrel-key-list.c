@@ -176,6 +176,23 @@ may_follow_key (const char *p)
          (*p == ' ' && p[1] == ' ');
 }
 
+/* What stands below an answer in words, up to the next one, belongs to it. */
+static void
+go_on (CarrelKeyList *self,
+       const char    *line)
+{
+  CarrelKeyEntry *last =
+    self->entries->len > 0 ? &g_array_index (self->entries, CarrelKeyEntry, self->entries->len - 1) : NULL;
+  char *text;
+
+  if (last == NULL || last->text == NULL || *line == '\0' || *line == '#' || strlen (last->text) > MAX_LINE_LENGTH)
+    return;
+
+  text = g_strdup_printf ("%s\n%s", last->text, line);
+  g_free (last->text);
+  last->text = text;
+}
+
 /* "1-5 BDACB": one letter for each. */
 static gboolean
 read_range (CarrelKeyList *self,
@@ -264,7 +281,10 @@ read_line (CarrelKeyList *self,
     }
 
   if (!read_entry (&p, &number, &key))
-    return;
+    {
+      go_on (self, line);
+      return;
+    }
 
   if (key == 0 || !may_follow_key (p))
     {

@@ -291,6 +291,7 @@ add_question (Builder           *self,
     }
 
   carrel_question_read (&source, self->document, topic);
+  ((CarrelQuestion *) g_ptr_array_index (self->document->questions, self->document->questions->len - 1))->number = block->number;
   g_array_append_val (self->numbers, block->number);
 }
 

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carrel-answer-pairing.h"
 #include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
 #include "carrel-document.h"
@@ -269,6 +270,7 @@ read_documents (Reading  *reading,
 
   if (documents != NULL)
     {
+      carrel_answer_pairing_apply (documents);
       carrel_translation_apply (documents);
       carrel_bank_order_sort (documents);
     }

@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "carrel-answer-pairing.h"
 #include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
 #include "carrel-document-reader.h"
@@ -92,6 +93,7 @@ read_bank (const char  *argument,
       g_clear_error (&error);
     }
 
+  carrel_answer_pairing_apply (documents);
   carrel_translation_apply (documents);
   carrel_bank_order_sort (documents);
   *title = g_strdup (scan->title);
