@@ -8,134 +8,80 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "carrel-bank-scanner.h"
-#include "carrel-document-reader.h"
-#include "carrel-outline-format.h"
-#include "carrel-safe-open.h"
+#include "carrel-command.h"
 
-#define EXIT_FINDINGS 1
-#define EXIT_FAILED 2
+/* In the order of the help. */
+static const CarrelCommand *const commands[] = {
+  &carrel_outline_command,
+  &carrel_lint_command,
+};
 
-static CarrelDocument *
-read_document (CarrelBankScan  *scan,
-               const char      *path,
-               GError         **error)
+static const CarrelCommand *
+find_command (const char *name)
 {
-  g_autoptr (GMappedFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  int fd = carrel_safe_open_beneath (scan->root_fd, path, CARREL_MAX_DOCUMENT_SIZE, error);
+  gsize i;
 
-  if (fd < 0)
-    return NULL;
+  for (i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i]->name, name) == 0)
+      return commands[i];
 
-  file = g_mapped_file_new_from_fd (fd, FALSE, error);
-  close (fd);
-
-  if (file == NULL)
-    return NULL;
-
-  bytes = g_mapped_file_get_bytes (file);
-
-  return carrel_document_read (path, bytes, NULL, error);
+  return NULL;
 }
 
-static int
-print_outline (const char *argument,
-               gboolean    json)
+static char *
+dup_help (void)
 {
-  g_autoptr (CarrelBankScan) scan = NULL;
-  g_autoptr (GPtrArray) documents = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *output = NULL;
-  char *real = realpath (argument, NULL);
-  int status = EXIT_SUCCESS;
-  guint i;
+  GString *help = g_string_new (_("Usage: carrel-bank COMMAND [OPTION…] FILE|FOLDER"));
+  gsize i;
 
-  scan = carrel_bank_scan (real != NULL ? real : argument, &error);
-  free (real);
+  g_string_append_printf (help, "\n\n%s\n", _("Commands:"));
 
-  if (scan == NULL)
-    {
-      g_printerr ("carrel-bank: %s\n", error->message);
-      return EXIT_FAILED;
-    }
+  for (i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (help, "  %-10s %s\n", commands[i]->name, _(commands[i]->summary));
 
-  documents = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_document_free);
+  g_string_append_printf (help, "\n%s\n", _("“carrel-bank COMMAND --help” has the options of a command."));
 
-  for (i = 0; i < scan->paths->len; i++)
-    {
-      CarrelDocument *document = read_document (scan, g_ptr_array_index (scan->paths, i), &error);
-
-      if (document != NULL)
-        {
-          g_ptr_array_add (documents, document);
-          continue;
-        }
-
-      g_printerr ("carrel-bank: %s\n", error->message);
-      g_clear_error (&error);
-      status = EXIT_FINDINGS;
-    }
-
-  if (documents->len == 0)
-    return EXIT_FAILED;
-
-  output = json ? carrel_outline_to_json (scan->title, documents)
-                : carrel_outline_to_text (scan->title, documents);
-  g_print ("%s", output);
-
-  return status;
+  return g_string_free (help, FALSE);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *format = NULL;
-  g_auto (GStrv) arguments = NULL;
-  gboolean version = FALSE;
-  const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("How to print: text or json"), N_ ("FORMAT") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
-    { NULL }
-  };
-  g_autoptr (GOptionContext) context = NULL;
-  g_autoptr (GError) error = NULL;
+  const char *name = argc > 1 ? argv[1] : "";
+  g_autofree char *help = NULL;
+  const CarrelCommand *command;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
-  context = g_option_context_new (_("outline FILE|FOLDER — show what Carrel reads in a bank"));
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    {
-      g_printerr ("carrel-bank: %s\n", error->message);
-      return EXIT_FAILED;
-    }
-
-  if (version)
+  if (strcmp (name, "--version") == 0)
     {
       g_print ("carrel-bank %s\n", APP_VERSION);
       return EXIT_SUCCESS;
     }
 
-  if (arguments == NULL || g_strv_length (arguments) != 2 || strcmp (arguments[0], "outline") != 0 ||
-      (format != NULL && strcmp (format, "json") != 0 && strcmp (format, "text") != 0))
-    {
-      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  help = dup_help ();
 
-      g_printerr ("%s", help);
-      return EXIT_FAILED;
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0)
+    {
+      g_print ("%s", help);
+      return EXIT_SUCCESS;
     }
 
-  return print_outline (arguments[1], g_strcmp0 (format, "json") == 0);
+  command = find_command (name);
+
+  if (command != NULL)
+    return command->run (argc - 1, argv + 1);
+
+  if (*name != '\0')
+    g_printerr (_("carrel-bank: there is no command “%s”\n"), name);
+
+  g_printerr ("%s", help);
+
+  return CARREL_EXIT_FAILED;
 }

@@ -4,31 +4,10 @@
 
 #include "carrel-outline-format.h"
 
+#include "carrel-json.h"
+
 static const char *const topic_kinds[] = { "reading", "question" };
 static const char *const question_kinds[] = { "recall", "choice", "cloze" };
-
-static void
-append_string (GString    *out,
-               const char *text)
-{
-  const char *p;
-
-  g_string_append_c (out, '"');
-
-  for (p = text; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_printf (out, "\\%c", *p);
-      else if (*p == '\n')
-        g_string_append (out, "\\n");
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (out, "\\u%04x", (guchar) *p);
-      else
-        g_string_append_c (out, *p);
-    }
-
-  g_string_append_c (out, '"');
-}
 
 static void
 append_titles_from (GString        *out,
@@ -43,7 +22,7 @@ append_titles_from (GString        *out,
       g_string_append (out, ", ");
     }
 
-  append_string (out, section->title);
+  carrel_json_append_string (out, section->title);
 }
 
 static void
@@ -86,7 +65,7 @@ append_topics (GString        *out,
       CarrelTopic *topic = g_ptr_array_index (document->topics, i);
 
       g_string_append_printf (out, "%s\n      {\"line\": %u, \"title\": ", i > 0 ? "," : "", topic->first_line);
-      append_string (out, topic->title);
+      carrel_json_append_string (out, topic->title);
       g_string_append (out, ", \"section\": ");
       append_section_path (out, document, topic->section);
       g_string_append_printf (out, ", \"kind\": \"%s\", \"lines\": [%u, %u]}", topic_kinds[topic->kind],
@@ -107,7 +86,7 @@ append_questions (GString        *out,
       CarrelTopic *topic = g_ptr_array_index (document->topics, question->topic);
 
       g_string_append_printf (out, "%s\n      {\"line\": %u, \"title\": ", i > 0 ? "," : "", question->line);
-      append_string (out, question->title);
+      carrel_json_append_string (out, question->title);
       g_string_append (out, ", \"section\": ");
       append_section_path (out, document, topic->section);
       g_string_append_printf (out, ", \"kind\": \"%s\", \"answered\": %s, \"options\": [",
@@ -118,7 +97,7 @@ append_questions (GString        *out,
           CarrelOption *option = g_ptr_array_index (question->options, j);
 
           g_string_append_printf (out, "%s{\"line\": %u, \"text\": ", j > 0 ? ", " : "", option->line);
-          append_string (out, option->text);
+          carrel_json_append_string (out, option->text);
           g_string_append_printf (out, ", \"correct\": %s}", option->correct ? "true" : "false");
         }
 
@@ -137,9 +116,39 @@ append_notices (GString        *out,
       CarrelNotice *notice = g_ptr_array_index (document->notices, i);
 
       g_string_append_printf (out, "%s\n      {\"line\": %u, \"code\": ", i > 0 ? "," : "", notice->line);
-      append_string (out, notice->code);
+      carrel_json_append_string (out, notice->code);
       g_string_append (out, ", \"message\": ");
-      append_string (out, notice->message);
+      carrel_json_append_string (out, notice->message);
+      g_string_append_c (out, '}');
+    }
+}
+
+static int
+compare_dropped (gconstpointer a,
+                 gconstpointer b)
+{
+  guint line_a = ((const CarrelDropped *) a)->first_line;
+  guint line_b = ((const CarrelDropped *) b)->first_line;
+
+  return (line_a > line_b) - (line_a < line_b);
+}
+
+static void
+append_dropped (GString        *out,
+                CarrelDocument *document)
+{
+  g_autoptr (GArray) dropped = g_array_copy (document->dropped);
+  guint i;
+
+  g_array_sort (dropped, compare_dropped);
+
+  for (i = 0; i < dropped->len; i++)
+    {
+      const CarrelDropped *lines = &g_array_index (dropped, CarrelDropped, i);
+
+      g_string_append_printf (out, "%s\n      {\"lines\": [%u, %u], \"reason\": ", i > 0 ? "," : "",
+                              lines->first_line, lines->last_line);
+      carrel_json_append_string (out, lines->reason);
       g_string_append_c (out, '}');
     }
 }
@@ -151,9 +160,9 @@ append_document (GString        *out,
   guint i;
 
   g_string_append (out, "    {\"path\": ");
-  append_string (out, document->path);
+  carrel_json_append_string (out, document->path);
   g_string_append (out, ", \"title\": ");
-  append_string (out, document->title);
+  carrel_json_append_string (out, document->title);
   g_string_append (out, ", \"layouts\": [");
 
   for (i = 0; i < document->layouts->len; i++)
@@ -168,6 +177,8 @@ append_document (GString        *out,
   append_questions (out, document);
   g_string_append (out, "],\n     \"notices\": [");
   append_notices (out, document);
+  g_string_append (out, "],\n     \"dropped\": [");
+  append_dropped (out, document);
   g_string_append (out, "]}");
 }
 
@@ -185,7 +196,7 @@ carrel_outline_to_json (const char *title,
   GString *out = g_string_new ("{\"title\": ");
   guint i;
 
-  append_string (out, title);
+  carrel_json_append_string (out, title);
   g_string_append (out, ",\n  \"documents\": [\n");
 
   for (i = 0; i < documents->len; i++)
