@@ -4,9 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "carrel-location.h"
 #include "carrel-window-private.h"
-
-#define STARTER_BANK "bundled:nodejs"
 
 static void import_next (CarrelWindow *self);
 
@@ -46,6 +45,10 @@ list_banks (CarrelWindow *self)
       g_autoptr (GMenuItem) item = NULL;
       g_auto (GStrv) parts = g_strsplit (carrel_bank_get_title (bank), "_", -1);
       g_autofree char *label = g_strjoinv ("__", parts); /* no mnemonic */
+
+      /* It has a place of its own, in the main menu. */
+      if (carrel_location_is_help (carrel_bank_get_location (bank)))
+        continue;
 
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "win.bank", "x", carrel_bank_get_id (bank));
@@ -91,9 +94,36 @@ carrel_window_update_banks (CarrelWindow *self)
 static gint64
 get_first_bank (CarrelWindow *self)
 {
-  g_autoptr (CarrelBank) bank = g_list_model_get_item (carrel_library_get_banks (self->library), 0);
+  GListModel *banks = carrel_library_get_banks (self->library);
+  guint i;
 
-  return bank != NULL ? carrel_bank_get_id (bank) : 0;
+  for (i = 0; i < g_list_model_get_n_items (banks); i++)
+    {
+      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
+
+      if (!carrel_location_is_help (carrel_bank_get_location (bank)))
+        return carrel_bank_get_id (bank);
+    }
+
+  return 0;
+}
+
+static CarrelBank *
+get_help (CarrelWindow *self)
+{
+  GListModel *banks = carrel_library_get_banks (self->library);
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (banks); i++)
+    {
+      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
+
+      /* The list keeps it. */
+      if (carrel_location_is_help (carrel_bank_get_location (bank)))
+        return bank;
+    }
+
+  return NULL;
 }
 
 static void
@@ -180,7 +210,7 @@ carrel_window_start (CarrelWindow *self,
   if (n_banks == 0 && !g_settings_get_boolean (self->settings, "starter-bank-shown"))
     {
       g_settings_set_boolean (self->settings, "starter-bank-shown", TRUE);
-      carrel_window_open_location (self, STARTER_BANK);
+      carrel_window_open_location (self, CARREL_LOCATION_STARTER_BANK);
     }
 
   for (i = 0; i < locations->len; i++)
@@ -294,6 +324,31 @@ carrel_window_open_location (CarrelWindow *self,
 
   g_queue_push_tail (self->imports, g_strdup (location));
   import_next (self);
+}
+
+/**
+ * carrel_window_show_help:
+ *
+ * Opens the user help. It is read again each time, for it may have come with another Carrel.
+ */
+void
+carrel_window_show_help (CarrelWindow *self)
+{
+  CarrelBank *help;
+
+  g_return_if_fail (CARREL_IS_WINDOW (self));
+  g_return_if_fail (self->library != NULL);
+
+  help = get_help (self);
+
+  if (help != NULL && carrel_sidebar_get_bank (self->sidebar) == carrel_bank_get_id (help))
+    gtk_stack_set_visible_child_name (self->stack, "reader");
+  else if (!carrel_store_is_read_only (carrel_library_get_store (self->library)))
+    carrel_window_open_location (self, CARREL_LOCATION_HELP);
+  else if (help != NULL)
+    carrel_window_show_bank (self, carrel_bank_get_id (help));
+  else
+    carrel_window_say (self, _("Open the help in the window that is using the library"));
 }
 
 static void

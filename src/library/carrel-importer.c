@@ -301,6 +301,7 @@ carrel_importer_read (CarrelWorkerPool            *pool,
   g_autoptr (CarrelBankScan) scan = NULL;
   g_autofree char *path = NULL;
   Reading reading = { 0 };
+  const char *title;
 
   g_return_val_if_fail (CARREL_IS_WORKER_POOL (pool), NULL);
   g_return_val_if_fail (location != NULL, NULL);
@@ -334,8 +335,8 @@ carrel_importer_read (CarrelWorkerPool            *pool,
   if (self->documents == NULL)
     return NULL;
 
-  self->title = carrel_location_is_bundled (self->location) ? g_strdup (_("Node.js Interview"))
-                                                            : g_strdup (scan->title);
+  title = carrel_location_get_bundled_title (self->location);
+  self->title = g_strdup (title != NULL ? title : scan->title);
   self->is_folder = scan->is_folder;
 
   return g_steal_pointer (&self);
