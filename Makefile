@@ -5,8 +5,11 @@ BUILD ?= build
 WERROR ?= false
 MESON_FLAGS ?=
 TESTS ?=
+SECONDS ?= 60
+TARGET ?=
+SIZES ?=
 
-.PHONY: all run test build install-packages format lint sanitize coverage bench flatpak screenshots clean
+.PHONY: all run test build install-packages format lint sanitize fuzz coverage bench flatpak screenshots clean
 
 all: build
 
@@ -35,6 +38,9 @@ sanitize: install-packages
 	@ninja -C build-sanitize
 	@SANITIZE=1 tools/test build-sanitize --no-suite e2e
 
+fuzz: install-packages
+	@tools/fuzz $(SECONDS) $(TARGET)
+
 coverage: install-packages
 	@test -f build-coverage/build.ninja || meson setup build-coverage -Db_coverage=true
 	@ninja -C build-coverage
@@ -47,6 +53,7 @@ coverage: install-packages
 
 bench: build
 	@tools/bench-start $(BUILD)
+	@tools/bench-import $(BUILD) $(SIZES)
 
 flatpak: install-packages
 	@tools/flatpak

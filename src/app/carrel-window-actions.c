@@ -203,6 +203,8 @@ carrel_window_update_actions (CarrelWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-folder", writable);
   gtk_widget_action_set_enabled (widget, "win.reload", has_bank && writable);
   gtk_widget_action_set_enabled (widget, "win.remove-bank", has_bank && writable);
+  g_simple_action_set_enabled (self->language_action, has_bank && writable);
+  g_simple_action_set_enabled (self->layout_action, has_bank && writable);
   gtk_widget_action_set_enabled (widget, "win.show-notices", has_bank);
   gtk_widget_action_set_enabled (widget, "win.show-marks", self->library != NULL);
   gtk_widget_action_set_enabled (widget, "win.bookmark", has_topic && writable);

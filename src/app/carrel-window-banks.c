@@ -9,86 +9,54 @@
 
 static void import_next (CarrelWindow *self);
 
+void
+carrel_window_import_free (CarrelWindowImport *self)
+{
+  g_free (self->location);
+  g_free (self->layout);
+  g_free (self);
+}
+
 static void
-bank_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
+push_import (CarrelWindow *self,
+             const char   *location,
+             const char   *layout,
+             gboolean      by_layout,
+             gboolean      quiet)
 {
-  carrel_window_show_bank (user_data, g_variant_get_int64 (parameter));
+  CarrelWindowImport *import = g_new0 (CarrelWindowImport, 1);
+
+  import->location = g_strdup (location);
+  import->layout = g_strdup (layout);
+  import->by_layout = by_layout;
+  import->quiet = quiet;
+  g_queue_push_tail (self->imports, import);
+  import_next (self);
 }
 
-/**
- * carrel_window_set_up_banks:
- *
- * Makes the menu of banks, in which the one on show is marked.
- */
-void
-carrel_window_set_up_banks (CarrelWindow *self)
+/* A bank that was read by older rules is read again by itself, once: a file that is not there today
+ * must not be asked for each time the bank is shown. */
+static void
+read_if_outdated (CarrelWindow *self,
+                  gint64        bank_id)
 {
-  self->bank_menu = g_menu_new ();
-  self->bank_action = g_simple_action_new_stateful ("bank", G_VARIANT_TYPE_INT64, g_variant_new_int64 (0));
-  g_signal_connect_object (self->bank_action, "activate", G_CALLBACK (bank_action), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (self->bank_action));
-  gtk_menu_button_set_menu_model (self->bank_button, G_MENU_MODEL (self->bank_menu));
-}
-
-static GMenu *
-list_banks (CarrelWindow *self)
-{
-  GListModel *banks = carrel_library_get_banks (self->library);
-  GMenu *menu = g_menu_new ();
-  guint i;
-
-  for (i = 0; i < g_list_model_get_n_items (banks); i++)
-    {
-      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
-      g_autoptr (GMenuItem) item = NULL;
-      g_auto (GStrv) parts = g_strsplit (carrel_bank_get_title (bank), "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts); /* no mnemonic */
-
-      /* It has a place of its own, in the main menu. */
-      if (carrel_location_is_help (carrel_bank_get_location (bank)))
-        continue;
-
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "win.bank", "x", carrel_bank_get_id (bank));
-      g_menu_append_item (menu, item);
-    }
-
-  return menu;
-}
-
-/**
- * carrel_window_update_banks:
- *
- * Brings menu and pages up to date with the banks of the library.
- */
-void
-carrel_window_update_banks (CarrelWindow *self)
-{
-  gint64 bank_id = carrel_sidebar_get_bank (self->sidebar);
   CarrelBank *bank = carrel_library_get_bank (self->library, bank_id);
-  g_autoptr (GMenu) banks = list_banks (self);
-  g_autoptr (GMenu) pages = g_menu_new ();
-  g_autoptr (GMenu) open = g_menu_new ();
-  g_autoptr (GMenu) this_bank = g_menu_new ();
 
-  g_menu_append (pages, _("All _Bookmarks and Notes"), "win.show-marks");
-  g_menu_append (open, _("_Open File…"), "win.open-file");
-  g_menu_append (open, _("Open _Folder…"), "win.open-folder");
-  g_menu_append (this_bank, _("Reading _Notices"), "win.show-notices");
-  g_menu_append (this_bank, _("Read _Again"), "win.reload");
-  g_menu_append (this_bank, _("_Remove Bank…"), "win.remove-bank");
+  if (bank == NULL || !carrel_bank_is_outdated (bank) ||
+      carrel_store_is_read_only (carrel_library_get_store (self->library)) ||
+      !g_hash_table_add (self->refreshed, g_strdup (carrel_bank_get_location (bank))))
+    return;
 
-  g_menu_remove_all (self->bank_menu);
-  g_menu_append_section (self->bank_menu, NULL, G_MENU_MODEL (banks));
-  g_menu_append_section (self->bank_menu, NULL, G_MENU_MODEL (pages));
-  g_menu_append_section (self->bank_menu, NULL, G_MENU_MODEL (open));
-  g_menu_append_section (self->bank_menu, NULL, G_MENU_MODEL (this_bank));
+  push_import (self, carrel_bank_get_location (bank), NULL, FALSE, TRUE);
+}
 
-  gtk_label_set_text (self->bank_label, bank != NULL ? carrel_bank_get_title (bank) : _("Banks"));
-  g_simple_action_set_state (self->bank_action, g_variant_new_int64 (bank != NULL ? bank_id : 0));
-  carrel_window_update_actions (self);
+static void
+show_topics_of_bank (CarrelWindow *self,
+                     gint64        bank_id)
+{
+  carrel_sidebar_show_bank (self->sidebar, bank_id);
+  carrel_window_update_banks (self);
+  read_if_outdated (self, bank_id);
 }
 
 static gint64
@@ -166,8 +134,7 @@ place_loaded_cb (GObject      *source,
       carrel_window_go_to (self, 0, 0.0);
     }
 
-  carrel_sidebar_show_bank (self->sidebar, bank_id);
-  carrel_window_update_banks (self);
+  show_topics_of_bank (self, bank_id);
 }
 
 /**
@@ -192,8 +159,7 @@ carrel_window_show_bank (CarrelWindow *self,
       return;
     }
 
-  carrel_sidebar_show_bank (self->sidebar, bank_id);
-  carrel_window_update_banks (self);
+  show_topics_of_bank (self, bank_id);
 }
 
 /**
@@ -252,6 +218,7 @@ imported_cb (GObject      *source,
 {
   g_autoptr (CarrelWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (CarrelWindowImport) import = NULL;
   CarrelImportSummary summary = { 0 };
   gboolean imported = carrel_library_import_finish (CARREL_LIBRARY (source), result, &summary, &error);
 
@@ -260,20 +227,25 @@ imported_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
+  import = g_steal_pointer (&self->import);
   gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
 
   if (imported)
     {
       gboolean again = carrel_sidebar_get_bank (self->sidebar) == summary.bank_id;
 
-      if (again)
-        carrel_window_say (self, _("The bank is up to date"));
-      else
+      if (again && !import->quiet)
+        carrel_window_say (self, import->by_layout ? _("The bank was read again") : _("The bank is up to date"));
+      else if (!again)
         carrel_window_show_bank (self, summary.bank_id);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      show_error (self, error->message);
+      /* Nobody asked for a quiet one: what is known of the bank can be read as ever. */
+      if (import->quiet)
+        carrel_window_say (self, error->message);
+      else
+        show_error (self, error->message);
     }
 
   if (!imported && g_list_model_get_n_items (carrel_library_get_banks (self->library)) == 0)
@@ -288,7 +260,6 @@ imported_cb (GObject      *source,
 static void
 import_next (CarrelWindow *self)
 {
-  g_autofree char *location = NULL;
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GFile) file = NULL;
@@ -296,17 +267,22 @@ import_next (CarrelWindow *self)
   if (self->cancellable != NULL || g_queue_is_empty (self->imports))
     return;
 
-  location = g_queue_pop_head (self->imports);
-  file = g_file_new_for_uri (location);
+  self->import = g_queue_pop_head (self->imports);
+  file = g_file_new_for_uri (self->import->location);
   name = g_file_get_basename (file);
-  label = g_strdup_printf (_("Reading “%s”…"), name != NULL ? name : location);
+  label = g_strdup_printf (_("Reading “%s”…"), name != NULL ? name : self->import->location);
 
   self->cancellable = g_cancellable_new ();
   gtk_label_set_text (self->progress_label, label);
   gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-  carrel_library_import_async (self->library, location, self->cancellable, progress_cb, self, imported_cb,
-                               g_object_ref (self));
+
+  if (self->import->by_layout)
+    carrel_library_import_by_layout_async (self->library, self->import->location, self->import->layout,
+                                           self->cancellable, progress_cb, self, imported_cb, g_object_ref (self));
+  else
+    carrel_library_import_async (self->library, self->import->location, self->cancellable, progress_cb, self,
+                                 imported_cb, g_object_ref (self));
 }
 
 /**
@@ -322,8 +298,21 @@ carrel_window_open_location (CarrelWindow *self,
   g_return_if_fail (CARREL_IS_WINDOW (self));
   g_return_if_fail (self->library != NULL);
 
-  g_queue_push_tail (self->imports, g_strdup (location));
-  import_next (self);
+  push_import (self, location, NULL, FALSE, FALSE);
+}
+
+/**
+ * carrel_window_read_by_layout:
+ * @layout: (nullable): the only layout to read by from now on, "A" to "I"; %NULL to find it out
+ *
+ * Reads a bank again after those that are being opened.
+ */
+void
+carrel_window_read_by_layout (CarrelWindow *self,
+                              const char   *location,
+                              const char   *layout)
+{
+  push_import (self, location, layout, TRUE, FALSE);
 }
 
 /**

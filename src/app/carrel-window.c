@@ -146,6 +146,12 @@ topic_shown_cb (CarrelWindow *self)
 
   carrel_window_show_bank (self, topic->bank_id);
   carrel_window_save_place (self);
+
+  /* A bookmark, a note or a link led into a language that the list does not show. */
+  if (topic->hidden && self->n_language_changes == 0 &&
+      !carrel_store_is_read_only (carrel_library_get_store (self->library)))
+    carrel_window_set_language (self, topic->bank_id, topic->language);
+
   carrel_window_update_actions (self);
 }
 
@@ -159,6 +165,18 @@ sidebar_loaded_cb (CarrelWindow *self)
   if (self->topic_id == 0)
     {
       carrel_window_show_topic (self, carrel_sidebar_get_neighbour (self->sidebar, 0, 1));
+      return;
+    }
+
+  /* It is no longer in the bank, as other rules or another layout read it. */
+  if (topic != NULL && topic->bank_id == bank_id && topic->id == self->topic_id && !topic->hidden &&
+      self->n_language_changes == 0 && !carrel_sidebar_has_topic (self->sidebar, topic->id))
+    {
+      gint64 first = carrel_sidebar_get_neighbour (self->sidebar, 0, 1);
+
+      if (first != 0)
+        carrel_window_go_to (self, first, 0.0);
+
       return;
     }
 
@@ -265,12 +283,17 @@ carrel_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->bank_menu);
+  g_clear_pointer (&self->bank_menu_key, g_free);
   g_clear_object (&self->bank_action);
+  g_clear_object (&self->language_action);
+  g_clear_object (&self->layout_action);
+  g_clear_object (&self->bank_signals);
+  g_clear_pointer (&self->refreshed, g_hash_table_unref);
+  g_clear_pointer (&self->import, carrel_window_import_free);
   g_clear_pointer (&self->history, carrel_history_free);
 
   if (self->imports != NULL)
-    g_queue_free_full (g_steal_pointer (&self->imports), g_free);
+    g_queue_free_full (g_steal_pointer (&self->imports), (GDestroyNotify) carrel_window_import_free);
 
   G_OBJECT_CLASS (carrel_window_parent_class)->dispose (object);
 }
@@ -318,12 +341,13 @@ carrel_window_init (CarrelWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = carrel_history_new ();
   self->imports = g_queue_new ();
+  self->refreshed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
-  carrel_window_set_up_banks (self);
+  carrel_window_set_up_bank_menu (self);
   carrel_window_update_actions (self);
 }
 

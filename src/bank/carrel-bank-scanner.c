@@ -11,103 +11,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carrel-document-path.h"
 #include "carrel-error.h"
 #include "carrel-safe-open.h"
 
 #define MAX_BANK_SIZE (G_GUINT64_CONSTANT (1000) * 1000 * 1000)
 #define MAX_DEPTH 64
 
-static const char *const suffixes[] = { ".md", ".markdown", ".mdown", ".mkdn", ".mkd" };
-
-static gboolean
-is_markdown_name (const char *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  gsize i;
-
-  for (i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i]) && strlen (lower) > strlen (suffixes[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Runs of digits count as numbers, so that 2 stands before 10; the rest without case. */
-static int
-compare_natural (const char *a,
-                 const char *b)
-{
-  while (*a != '\0' && *b != '\0')
-    {
-      if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
-        {
-          gsize n_a;
-          gsize n_b;
-          int order;
-
-          while (*a == '0')
-            a++;
-
-          while (*b == '0')
-            b++;
-
-          n_a = strspn (a, "0123456789");
-          n_b = strspn (b, "0123456789");
-
-          if (n_a != n_b)
-            return n_a < n_b ? -1 : 1;
-
-          order = strncmp (a, b, n_a);
-
-          if (order != 0)
-            return order;
-
-          a += n_a;
-          b += n_b;
-        }
-      else
-        {
-          /* A folder's own files and those below it stay together. */
-          int c_a = *a == '/' ? 1 : g_ascii_tolower (*a) & 0xff;
-          int c_b = *b == '/' ? 1 : g_ascii_tolower (*b) & 0xff;
-
-          if (c_a != c_b)
-            return c_a - c_b;
-
-          a++;
-          b++;
-        }
-    }
-
-  return (*a != '\0') - (*b != '\0');
-}
-
-static gboolean
-is_readme (const char *path)
-{
-  const char *name = strrchr (path, '/');
-
-  name = name != NULL ? name + 1 : path;
-
-  return g_ascii_strncasecmp (name, "readme.", 7) == 0;
-}
-
 static int
 compare_paths (gconstpointer a,
                gconstpointer b)
 {
-  const char *path_a = *(const char *const *) a;
-  const char *path_b = *(const char *const *) b;
-  g_autofree char *folder_a = g_path_get_dirname (path_a);
-  g_autofree char *folder_b = g_path_get_dirname (path_b);
-  int order;
-
-  if (strcmp (folder_a, folder_b) == 0 && is_readme (path_a) != is_readme (path_b))
-    return is_readme (path_a) ? -1 : 1;
-
-  order = compare_natural (path_a, path_b);
-
-  return order != 0 ? order : strcmp (path_a, path_b);
+  return carrel_document_path_compare (*(const char *const *) a, *(const char *const *) b);
 }
 
 static void
@@ -163,7 +78,7 @@ scan_folder (CarrelBankScan  *self,
           if (!scan_folder (self, child, depth + 1, total, error))
             return FALSE;
         }
-      else if (S_ISREG (info.st_mode) && is_markdown_name (name) &&
+      else if (S_ISREG (info.st_mode) && carrel_document_path_is_markdown (name) &&
                g_utf8_validate (child, -1, NULL))
         {
           *total += info.st_size;
@@ -262,7 +177,7 @@ carrel_bank_scan (const char  *path,
       return NULL;
     }
 
-  if (S_ISREG (info.st_mode) && !is_markdown_name (path))
+  if (S_ISREG (info.st_mode) && !carrel_document_path_is_markdown (path))
     {
       g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_REGULAR,
                    _("%s: not a Markdown file (its name does not end in .md)"), display);

@@ -119,6 +119,18 @@ count_items (cmark_node      *list,
   return count;
 }
 
+/* Not "Back to top" below the text of an item. */
+static gboolean
+is_in_first_paragraph (cmark_node *link)
+{
+  cmark_node *node = link;
+
+  while (node != NULL && cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
+    node = cmark_node_parent (node);
+
+  return node != NULL && cmark_node_previous (node) == NULL;
+}
+
 /**
  * carrel_block_is_contents:
  *
@@ -142,12 +154,16 @@ carrel_block_is_contents (cmark_node *list)
       if (cmark_node_get_type (node) == CMARK_NODE_ITEM || strcmp (cmark_node_get_type_string (node), "tasklist") == 0)
         {
           n_items++;
+
+          /* Most lists are none: a look at their beginning is enough. */
+          if (n_items > 3 && n_links == 0)
+            break;
         }
       else if (cmark_node_get_type (node) == CMARK_NODE_LINK)
         {
           const char *url = cmark_node_get_url (node);
 
-          if (url != NULL && url[0] == '#')
+          if (url != NULL && url[0] == '#' && is_in_first_paragraph (node))
             n_links++;
         }
     }
@@ -295,9 +311,14 @@ carrel_block_collect_list (GArray          *blocks,
     }
 
   carrel_option_scan (list, lines, &run);
-  block.run = run;
   count = count_items (list, lines);
   block.only_links = (count.n_links + count.n_anchors) * 2 > count.n_items;
+
+  /* "- [ ] What is …?" are questions to tick off, not options. */
+  if (run.n_tasks >= 2 && count.n_questions * 3 >= count.n_items * 2 && count.n_options * 3 < count.n_items)
+    run.n_tasks = 0;
+
+  block.run = run;
 
   if (run.n_tasks >= 2 || (run.n_labels >= 2 && run.n_labels * 2 > count.n_items) ||
       (count.n_headings == 0 && count.n_questions == 0 && count.n_options == 0 && !opens_code (list)))

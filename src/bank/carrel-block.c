@@ -8,6 +8,7 @@
 
 #include "carrel-block-list.h"
 #include "carrel-details.h"
+#include "carrel-furniture.h"
 #include "carrel-lead.h"
 #include "carrel-title.h"
 #include "carrel-words.h"
@@ -99,110 +100,6 @@ static gboolean
 is_label (const char *text)
 {
   return g_str_has_suffix (text, ":") || g_str_has_suffix (text, "：");
-}
-
-static gboolean
-is_comment (const char *literal)
-{
-  const char *end;
-
-  if (literal == NULL)
-    return FALSE;
-
-  for (;;)
-    {
-      literal += strspn (literal, " \t\n");
-
-      if (*literal == '\0')
-        return TRUE;
-
-      end = strstr (literal, "-->");
-
-      if (!g_str_has_prefix (literal, "<!--") || end == NULL)
-        return FALSE;
-
-      literal = end + 3;
-    }
-}
-
-/* Nothing but line breaks and the like. */
-static gboolean
-is_empty_html (const char *literal)
-{
-  g_autofree char *text = NULL;
-
-  if (literal == NULL || strstr (literal, "<img") != NULL || strlen (literal) > 400)
-    return FALSE;
-
-  text = carrel_details_dup_text (literal, strlen (literal));
-
-  return *text == '\0' && (strstr (literal, "<br") != NULL || strstr (literal, "<a ") != NULL || strstr (literal, "<hr") != NULL ||
-                           strstr (literal, "</") != NULL || strstr (literal, "<p>") != NULL);
-}
-
-/* "[Back to top](#top)": nothing but links to the document itself. */
-static gboolean
-is_back_link (cmark_node *paragraph)
-{
-  cmark_iter *iter = cmark_iter_new (paragraph);
-  cmark_event_type event;
-  guint n_links = 0;
-  guint n_letters = 0;
-  guint in_link = 0;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-      cmark_node_type type = cmark_node_get_type (node);
-
-      if (type == CMARK_NODE_LINK)
-        {
-          const char *url = cmark_node_get_url (node);
-
-          if (url == NULL || url[0] != '#')
-            n_letters++;
-
-          n_links += event == CMARK_EVENT_ENTER;
-          in_link += event == CMARK_EVENT_ENTER ? 1 : -1;
-        }
-      else if (type == CMARK_NODE_TEXT && in_link == 0)
-        {
-          const char *p;
-
-          for (p = cmark_node_get_literal (node); *p != '\0'; p = g_utf8_next_char (p))
-            n_letters += g_unichar_isalnum (g_utf8_get_char (p)) != 0;
-        }
-      else if (type == CMARK_NODE_CODE || type == CMARK_NODE_IMAGE)
-        {
-          n_letters++;
-        }
-    }
-
-  cmark_iter_free (iter);
-
-  return n_links > 0 && n_letters == 0;
-}
-
-/* "[![build](…)](…)": nothing but pictures that are links. */
-static gboolean
-is_badges (cmark_node *paragraph)
-{
-  cmark_node *node;
-  guint n_badges = 0;
-
-  for (node = cmark_node_first_child (paragraph); node != NULL; node = cmark_node_next (node))
-    {
-      cmark_node_type type = cmark_node_get_type (node);
-      cmark_node *child = type == CMARK_NODE_LINK ? cmark_node_first_child (node) : NULL;
-
-      if (child != NULL && cmark_node_get_type (child) == CMARK_NODE_IMAGE && cmark_node_next (child) == NULL)
-        n_badges++;
-      else if (type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK &&
-               (type != CMARK_NODE_TEXT || strspn (cmark_node_get_literal (node), " ") != strlen (cmark_node_get_literal (node))))
-        return FALSE;
-    }
-
-  return n_badges > 0;
 }
 
 static gboolean
@@ -321,6 +218,110 @@ dup_glued (CarrelLineIndex *lines,
   return rest != NULL ? g_strdup_printf ("%s\n%s", rest, slice) : g_steal_pointer (&slice);
 }
 
+/* "(1) What is it?" and "1、…" are items that Markdown knows nothing of. */
+static gboolean
+read_numbered (Collector   *self,
+               CarrelBlock *block)
+{
+  gsize length;
+  const char *line = carrel_line_index_get (self->lines, block->first_line, &length);
+  g_autofree char *text = NULL;
+  g_auto (CarrelTitle) title = { 0 };
+
+  while (length > 0 && *line == ' ')
+    {
+      line++;
+      length--;
+    }
+
+  if (length < 4 || (*line != '(' && !g_ascii_isdigit (*line) && (guchar) *line != 0xef))
+    return FALSE;
+
+  text = g_strndup (line, length);
+  carrel_title_read (&title, text);
+
+  if (title.number == 0 || title.only_label || !title.question_like)
+    return FALSE;
+
+  carrel_block_set_title (block, text);
+  block->kind = CARREL_BLOCK_ITEM;
+  block->node = NULL;
+
+  if (block->last_line > block->first_line)
+    {
+      block->body_line = block->first_line + 1;
+      block->body = carrel_line_index_dup_slice (self->lines, block->body_line, block->last_line);
+    }
+
+  return TRUE;
+}
+
+/* "| Question | Answer |": each row of such a table is a question. */
+static gboolean
+add_rows (Collector  *self,
+          cmark_node *table)
+{
+  cmark_node *row = cmark_node_first_child (table);
+  guint line = MAX (cmark_node_get_start_line (table), 1);
+  int question = -1;
+  int answer = -1;
+  cmark_node *cell;
+  int i;
+
+  for (cell = row != NULL ? cmark_node_first_child (row) : NULL, i = 0; cell != NULL; cell = cmark_node_next (cell), i++)
+    {
+      g_autofree char *text = carrel_markdown_dup_plain_text (cell);
+
+      if (question < 0 && carrel_words_are_question (text))
+        question = i;
+      else if (answer < 0 && carrel_words_are_answer (text))
+        answer = i;
+    }
+
+  if (question < 0 || answer < 0)
+    return FALSE;
+
+  {
+    CarrelBlock block = { 0 };
+
+    block.kind = CARREL_BLOCK_FURNITURE;
+    block.reason = "table-header";
+    block.first_line = line;
+    block.last_line = line + 1;
+    g_array_append_val (self->blocks, block);
+  }
+
+  for (line += 2, row = cmark_node_next (row); row != NULL; row = cmark_node_next (row), line++)
+    {
+      CarrelBlock block = { 0 };
+
+      block.first_line = line;
+      block.last_line = line;
+      block.kind = CARREL_BLOCK_TEXT;
+
+      for (cell = cmark_node_first_child (row), i = 0; cell != NULL; cell = cmark_node_next (cell), i++)
+        {
+          g_autofree char *text = carrel_markdown_dup_plain_text (cell);
+
+          if (i == question)
+            {
+              block.kind = CARREL_BLOCK_ITEM;
+              carrel_block_set_title (&block, text);
+            }
+          else if (i == answer)
+            {
+              block.body = g_steal_pointer (&text);
+              block.body_line = line;
+            }
+        }
+
+      block.question_like = block.title != NULL;
+      g_array_append_val (self->blocks, block);
+    }
+
+  return TRUE;
+}
+
 static void
 read_paragraph (Collector   *self,
                 CarrelBlock *block,
@@ -331,13 +332,13 @@ read_paragraph (Collector   *self,
   const char *line;
   cmark_node_type first = cmark_node_get_type (cmark_node_first_child (node));
 
-  if (cmark_node_first_child (node) != NULL && first == CMARK_NODE_LINK && is_back_link (node))
+  if (cmark_node_first_child (node) != NULL && first == CMARK_NODE_LINK && carrel_furniture_is_back_link (node))
     {
       carrel_block_drop (block, "back-link");
       return;
     }
 
-  if (first == CMARK_NODE_LINK && is_badges (node))
+  if (first == CMARK_NODE_LINK && carrel_furniture_is_badges (node))
     {
       carrel_block_drop (block, "badges");
       return;
@@ -346,6 +347,9 @@ read_paragraph (Collector   *self,
   carrel_option_scan (node, self->lines, &block->run);
   line = carrel_line_index_get (self->lines, block->first_line, &length);
   line = carrel_option_skip_bullet (line, length);
+
+  if (first == CMARK_NODE_TEXT && block->run.n_labels == 0 && read_numbered (self, block))
+    return;
 
   /* Only bold text makes a paragraph a title. */
   if (first != CMARK_NODE_STRONG && first != CMARK_NODE_HTML_INLINE)
@@ -362,7 +366,7 @@ read_paragraph (Collector   *self,
       return;
     }
 
-  if (first == CMARK_NODE_HTML_INLINE && is_back_link (node))
+  if (first == CMARK_NODE_HTML_INLINE && carrel_furniture_is_back_link (node))
     {
       carrel_block_drop (block, "back-link");
       return;
@@ -370,7 +374,7 @@ read_paragraph (Collector   *self,
 
   carrel_lead_read (&lead, node, self->lines);
 
-  if (!lead.bold || (block->run.n_labels > 0 && block->run.n_lines_before == 0) || (lead.whole && is_label (lead.text) && !lead.numbered))
+  if (!lead.bold || (block->run.n_labels > 0 && block->run.n_lines_before == 0) || (is_label (lead.text) && !lead.numbered))
     return;
 
   block->kind = CARREL_BLOCK_BOLD;
@@ -382,31 +386,6 @@ read_paragraph (Collector   *self,
       block->body = dup_glued (self->lines, lead.rest, lead.rest_line, block->last_line);
       block->holds_options = block->run.n_labels >= 2;
     }
-}
-
-/* Whether nearly all lines are links to places in the document. */
-static gboolean
-is_contents_text (const char *text)
-{
-  const char *line = text;
-  guint n_lines = 0;
-  guint n_links = 0;
-
-  while (line != NULL && *line != '\0')
-    {
-      const char *newline = strchr (line, '\n');
-      gsize length = newline != NULL ? (gsize) (newline - line) : strlen (line);
-
-      if (strspn (line, " \t") < length)
-        {
-          n_lines++;
-          n_links += g_strstr_len (line, length, "](#") != NULL || g_strstr_len (line, length, "href=\"#") != NULL;
-        }
-
-      line = newline != NULL ? newline + 1 : NULL;
-    }
-
-  return (n_links >= 2 && n_links * 10 >= n_lines * 8) || (n_links == 1 && n_lines == 1);
 }
 
 static void
@@ -426,11 +405,31 @@ add_details (Collector     *self,
   block.body = g_steal_pointer (&body);
   block.body_line = details->first_line;
 
-  if (block.disclosure && is_contents_text (block.body))
+  if (block.disclosure && carrel_furniture_is_contents (block.body))
     carrel_block_drop (&block, "contents");
 
   g_array_append_val (self->blocks, block);
   self->line = MAX (self->line, details->last_line);
+}
+
+/* "1. <details>": most items begin with what unfolds. */
+static gboolean
+is_list_of_details (cmark_node *list)
+{
+  cmark_node *item;
+  guint n_items = 0;
+  guint n_details = 0;
+
+  for (item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
+    {
+      cmark_node *first = cmark_node_first_child (item);
+      const char *literal = first != NULL && cmark_node_get_type (first) == CMARK_NODE_HTML_BLOCK ? cmark_node_get_literal (first) : NULL;
+
+      n_items++;
+      n_details += literal != NULL && g_ascii_strncasecmp (literal, "<details", 8) == 0;
+    }
+
+  return n_details * 2 > n_items;
 }
 
 /* Details in the lines of the node. Returns whether they are all there is to it. */
@@ -441,6 +440,9 @@ add_details_of (Collector  *self,
   guint last = cmark_node_get_end_line (node);
   gboolean found = FALSE;
 
+  gboolean may_hold = cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK || cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH ||
+                      (cmark_node_get_type (node) == CMARK_NODE_LIST && is_list_of_details (node));
+
   while (self->next_details < self->details->len)
     {
       CarrelDetails *details = &g_array_index (self->details, CarrelDetails, self->next_details);
@@ -450,7 +452,7 @@ add_details_of (Collector  *self,
 
       self->next_details++;
 
-      if (cmark_node_get_type (node) != CMARK_NODE_HTML_BLOCK && cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
+      if (!may_hold)
         continue;
 
       if (details->first_line > self->line + 1 || !found)
@@ -492,6 +494,47 @@ add_details_of (Collector  *self,
   return TRUE;
 }
 
+static guint
+count_lines (cmark_node *paragraph)
+{
+  cmark_iter *iter = cmark_iter_new (paragraph);
+  cmark_event_type event;
+  guint n = 1;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node_type type = cmark_node_get_type (cmark_iter_get_node (iter));
+
+      n += event == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK);
+    }
+
+  cmark_iter_free (iter);
+
+  return n;
+}
+
+/* A paragraph right above a table has no place in the tree: the table begins where it does. */
+static void
+find_lines (CarrelBlock *block,
+            cmark_node  *node)
+{
+  cmark_node *next = cmark_node_next (node);
+  cmark_node *previous = cmark_node_previous (node);
+
+  block->first_line = MAX (cmark_node_get_start_line (node), 1);
+  block->last_line = MAX (cmark_node_get_end_line (node), (int) block->first_line);
+
+  if (cmark_node_get_start_line (node) == 0 && next != NULL)
+    {
+      block->first_line = MAX (cmark_node_get_start_line (next), 1);
+      block->last_line = block->first_line + count_lines (node) - 1;
+    }
+  else if (previous != NULL && cmark_node_get_start_line (previous) == 0)
+    {
+      block->first_line = MIN (block->first_line + count_lines (previous), block->last_line);
+    }
+}
+
 static void
 add_node (Collector  *self,
           cmark_node *node)
@@ -501,8 +544,7 @@ add_node (Collector  *self,
 
   block.kind = CARREL_BLOCK_TEXT;
   block.node = node;
-  block.first_line = MAX (cmark_node_get_start_line (node), 1);
-  block.last_line = MAX (cmark_node_get_end_line (node), (int) block.first_line);
+  find_lines (&block, node);
 
   if (self->details->len > 0 &&
       (block.last_line <= self->line || add_details_of (self, node)))
@@ -532,7 +574,12 @@ add_node (Collector  *self,
     }
   else if (type == CMARK_NODE_PARAGRAPH)
     {
-      read_paragraph (self, &block, node);
+      if (cmark_node_get_start_line (node) > 0)
+        read_paragraph (self, &block, node);
+    }
+  else if (strcmp (cmark_node_get_type_string (node), "table") == 0 && add_rows (self, node))
+    {
+      return;
     }
   else if (type == CMARK_NODE_CODE_BLOCK)
     {
@@ -546,9 +593,9 @@ add_node (Collector  *self,
     {
       const char *literal = cmark_node_get_literal (node);
 
-      if (is_comment (literal))
+      if (carrel_furniture_is_comment (literal))
         carrel_block_drop (&block, "comment");
-      else if (is_empty_html (literal))
+      else if (carrel_furniture_is_spacing (literal))
         carrel_block_drop (&block, "spacing");
       else if (literal != NULL)
         read_html_heading (&block, literal);

@@ -44,6 +44,7 @@ typedef enum
  * @disclosure: details that open a part of a question, such as its answer
  * @names_answer: a heading that opens the answer of the question above it
  * @names_key: a heading that stands over the answers to the questions before it
+ * @whole_key: it is such a list itself
  * @cloze: a card with gaps in its text
  * @holds_options: whether options stand inside the block
  * @run: options that the block is made of
@@ -72,6 +73,7 @@ typedef struct
   guint            disclosure : 1;
   guint            names_answer : 1;
   guint            names_key : 1;
+  guint            whole_key : 1;
   guint            unclosed : 1;
   guint            holds_options : 1;
   guint            cloze : 1;

@@ -6,351 +6,11 @@
 
 #include <string.h>
 
+#include "carrel-card-mark.h"
 #include "carrel-details.h"
-#include "carrel-words.h"
 
-/* How a line begins or parts a card. */
-typedef enum
-{
-  MARK_NONE,
-  MARK_FRONT,   /* "Q: …" */
-  MARK_CLOZE,   /* "C: …" */
-  MARK_INLINE,  /* "front :: back" */
-  MARK_DIVIDER, /* a lone "?" between front and back */
-} Mark;
-
-/* What speaks for cards in a document. */
-typedef struct
-{
-  guint    n_fronts;
-  guint    n_answered; /* fronts that an answer follows */
-  guint    n_clozes;
-  guint    n_inline;
-  guint    n_dividers;
-  guint    n_callouts;
-  gboolean tagged;
-} Evidence;
-
-static gboolean
-starts_with_letter_label (const char *text,
-                          const char *letters)
-{
-  while (*text == '*' || *text == '_')
-    text++;
-
-  if (*text == '\0' || strchr (letters, *text) == NULL)
-    return FALSE;
-
-  text++;
-
-  while (g_ascii_isdigit (*text))
-    text++;
-
-  while (*text == '*' || *text == '_')
-    text++;
-
-  return *text == ':' || g_str_has_prefix (text, "：");
-}
-
-/* After "A:", "S:" or a word for answer and a colon; NULL for any other line. */
-static const char *
-skip_back_label (const char *text)
-{
-  const char *rest;
-
-  while (*text == '*' || *text == '_')
-    text++;
-
-  if (starts_with_letter_label (text, "AS"))
-    {
-      text++;
-
-      while (g_ascii_isdigit (*text) || *text == '*' || *text == '_')
-        text++;
-
-      text += *text == ':' ? 1 : strlen ("：");
-
-      while (*text == '*' || *text == '_')
-        text++;
-
-      while (*text == ' ')
-        text++;
-
-      return text;
-    }
-
-  rest = carrel_words_skip_answer (text);
-
-  if (rest != NULL)
-    return rest;
-
-  if (g_str_has_prefix (text, "答：") || g_str_has_prefix (text, "答:"))
-    return strchr (text, ':') != NULL && text[3] == ':' ? text + 4 : text + 6;
-
-  return NULL;
-}
-
-static gboolean
-is_front (const char *text)
-{
-  const char *p = text;
-
-  while (*p == '*' || *p == '_')
-    p++;
-
-  if (starts_with_letter_label (p, "QP"))
-    return TRUE;
-
-  if (carrel_words_skip_question (p) == NULL)
-    return FALSE;
-
-  /* "Question: …" but not "Question 3 - …", a title. */
-  for (; *p != '\0' && *p != ':' && !g_str_has_prefix (p, "："); p++)
-    if (*p == ' ' && !g_ascii_isdigit (p[1]) && p[1] != '#')
-      return FALSE;
-
-  return *p != '\0';
-}
-
-/* "[gap]" that is no link, picture or box. */
-static gboolean
-has_gap (const char *text,
-         gsize       length)
-{
-  const char *end = text + length;
-  const char *p = text;
-
-  while ((p = memchr (p, '[', end - p)) != NULL)
-    {
-      const char *close = memchr (p, ']', end - p);
-
-      if (close == NULL)
-        return FALSE;
-
-      if (close > p + 1 && (p == text || p[-1] != '!') && (close + 1 >= end || (close[1] != '(' && close[1] != '[')) &&
-          !(close == p + 2 && (p[1] == ' ' || p[1] == 'x')))
-        return TRUE;
-
-      p = close;
-    }
-
-  return FALSE;
-}
-
-/* "::" outside code, with something on both sides. */
-static const char *
-find_separator (const char *text,
-                gboolean    tagged)
-{
-  gboolean code = FALSE;
-  const char *p;
-
-  for (p = text; *p != '\0'; p++)
-    {
-      const char *after;
-
-      if (*p == '`')
-        code = !code;
-
-      if (code || p[0] != ':' || p[1] != ':' || p == text)
-        continue;
-
-      after = p + 2 + (p[2] == ':');
-
-      if (*after == '\0' || *after == ':')
-        return NULL;
-
-      if (p[-1] == ' ' && *after == ' ')
-        return p;
-
-      /* Without spaces only the notes of those who tag them: elsewhere it is std::vector. */
-      if (tagged)
-        return p;
-
-      p = after;
-    }
-
-  return NULL;
-}
-
-static char *
-dup_line (CarrelLineIndex *lines,
-          guint            line,
-          gboolean         first)
-{
-  gsize length;
-  const char *start = carrel_line_index_get (lines, line, &length);
-  const char *text = first ? carrel_option_skip_bullet (start, length) : start;
-  char *copy;
-
-  while (text < start + length && (*text == ' ' || *text == '\t'))
-    text++;
-
-  copy = g_strndup (text, start + length - text);
-
-  return g_strchomp (copy);
-}
-
-/* Whether the line is worth a closer look: a text has many lines, and few with marks. */
-static gboolean
-may_be_marked (CarrelLineIndex *lines,
-               guint            line)
-{
-  gsize length;
-  const char *start = carrel_line_index_get (lines, line, &length);
-  const char *text = carrel_option_skip_bullet (start, length);
-  gsize left = start + length - text;
-  gsize near = MIN (left, 48);
-
-  return (left > 0 && (*text == '#' || *text == '?')) || memchr (text, ':', near) != NULL ||
-         memmem (text, near, "：", strlen ("：")) != NULL || memmem (text, left, "::", 2) != NULL;
-}
-
-static Mark
-read_mark (const char *text,
-           gboolean    tagged)
-{
-  if (strcmp (text, "?") == 0 || strcmp (text, "??") == 0)
-    return MARK_DIVIDER;
-
-  if (is_front (text))
-    return MARK_FRONT;
-
-  if (starts_with_letter_label (text, "C"))
-    return MARK_CLOZE;
-
-  if (find_separator (text, tagged) != NULL)
-    return MARK_INLINE;
-
-  return MARK_NONE;
-}
-
-/* Cards are written in paragraphs and lists. */
-static gboolean
-may_hold_cards (const CarrelBlock *block)
-{
-  cmark_node_type type;
-
-  if (block->kind == CARREL_BLOCK_ITEM || block->kind == CARREL_BLOCK_BOLD)
-    return TRUE;
-
-  if (block->kind != CARREL_BLOCK_TEXT || block->accident)
-    return FALSE;
-
-  /* "A: …", "B: …", "C: …" are options. */
-  if (block->run.first_label == 0 && block->run.n_labels >= 2)
-    return FALSE;
-
-  type = block->node != NULL ? cmark_node_get_type (block->node) : CMARK_NODE_LIST;
-
-  return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_LIST;
-}
-
-/* "[!question]- Title" on the first line of a quote; NULL for none. */
-static char *
-dup_callout_title (const CarrelBlock *block,
-                   CarrelLineIndex   *lines)
-{
-  static const char *const kinds[] = { "[!question]", "[!faq]", "[!help]", "[!quiz]", "[!flashcard]" };
-  g_autofree char *line = NULL;
-  const char *p;
-  gsize i;
-
-  if (block->kind != CARREL_BLOCK_TEXT || block->node == NULL ||
-      cmark_node_get_type (block->node) != CMARK_NODE_BLOCK_QUOTE)
-    return NULL;
-
-  line = dup_line (lines, block->first_line, FALSE);
-
-  for (p = line; *p == '>' || *p == ' '; p++)
-    continue;
-
-  for (i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_ascii_strncasecmp (p, kinds[i], strlen (kinds[i])) == 0)
-      {
-        p += strlen (kinds[i]);
-
-        while (*p == '-' || *p == '+' || *p == ' ')
-          p++;
-
-        return g_strdup (p);
-      }
-
-  return NULL;
-}
-
-static Evidence
-weigh (GArray          *blocks,
-       CarrelLineIndex *lines)
-{
-  Evidence evidence = { 0 };
-  gboolean open = FALSE;
-  guint i;
-
-  for (i = 0; i < blocks->len; i++)
-    {
-      const CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
-      g_autofree char *callout = NULL;
-      guint line;
-
-      if (block->kind == CARREL_BLOCK_RULE || block->kind == CARREL_BLOCK_HEADING)
-        open = FALSE;
-
-      callout = dup_callout_title (block, lines);
-      evidence.n_callouts += callout != NULL;
-
-      if (!may_hold_cards (block))
-        continue;
-
-      for (line = block->first_line; line <= block->last_line; line++)
-        {
-          g_autofree char *text = NULL;
-
-          if (!may_be_marked (lines, line))
-            continue;
-
-          text = dup_line (lines, line, TRUE);
-
-          if (g_str_has_prefix (text, "#flashcard") || g_str_has_prefix (text, "#card"))
-            evidence.tagged = TRUE;
-
-          if (skip_back_label (text) != NULL)
-            {
-              evidence.n_answered += open;
-              open = FALSE;
-              continue;
-            }
-
-          switch (read_mark (text, evidence.tagged))
-            {
-            case MARK_FRONT:
-              evidence.n_fronts++;
-              open = TRUE;
-              break;
-
-            case MARK_CLOZE:
-              evidence.n_clozes += has_gap (text, strlen (text)) || text[2] == '\0';
-              open = FALSE;
-              break;
-
-            case MARK_INLINE:
-              evidence.n_inline++;
-              break;
-
-            case MARK_DIVIDER:
-              evidence.n_dividers += line < block->last_line && line > block->first_line;
-              evidence.n_dividers += block->first_line == block->last_line && i > 0 && i + 1 < blocks->len;
-              break;
-
-            case MARK_NONE:
-            default:
-              break;
-            }
-        }
-    }
-
-  return evidence;
-}
+/* Blocks before the last one of a front. */
+#define MAX_FRONT_BLOCKS 6
 
 static void
 add_text (GArray *blocks,
@@ -400,6 +60,7 @@ add_card (GArray          *blocks,
   block.body = g_strdup (body);
   block.body_line = first;
   g_array_append_val (blocks, block);
+  /* cppcheck-suppress memleak */
 }
 
 /* The gaps closed: a list of cards must not give the answers away. */
@@ -413,7 +74,7 @@ dup_with_gaps (const char *text)
     {
       const char *close = *p == '[' ? strchr (p, ']') : NULL;
 
-      if (close != NULL && close[1] != '(' && has_gap (p, close + 1 - p))
+      if (close != NULL && close[1] != '(' && carrel_card_has_gap (p, close + 1 - p))
         {
           g_string_append (out, "[…]");
           p = close + 1;
@@ -434,7 +95,8 @@ add_labelled_card (GArray          *blocks,
                    CarrelLineIndex *lines,
                    guint            first,
                    guint            last,
-                   gboolean         cloze)
+                   gboolean         cloze,
+                   guint            pair)
 {
   g_autoptr (GString) front = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
@@ -443,7 +105,7 @@ add_labelled_card (GArray          *blocks,
 
   for (line = first; line <= last; line++)
     {
-      g_autofree char *text = dup_line (lines, line, line == first);
+      g_autofree char *text = carrel_card_dup_line (lines, line, line == first);
       const char *p = text;
 
       if (line == first)
@@ -460,7 +122,7 @@ add_labelled_card (GArray          *blocks,
             p++;
         }
 
-      if (line > first && in_front && !cloze && (skip_back_label (text) != NULL || *text == '\0') && front->len > 0)
+      if (line > first && in_front && !cloze && (carrel_card_skip_back (text, pair) != NULL || *text == '\0') && front->len > 0)
         in_front = FALSE;
 
       if (cloze)
@@ -501,8 +163,8 @@ add_inline_card (GArray          *blocks,
                  guint            last,
                  gboolean         tagged)
 {
-  g_autofree char *text = dup_line (lines, first, TRUE);
-  const char *separator = find_separator (text, tagged);
+  g_autofree char *text = carrel_card_dup_line (lines, first, TRUE);
+  const char *separator = carrel_card_find_separator (text, tagged);
   g_autofree char *front = g_strchomp (g_strndup (text, separator - text));
   g_autofree char *rest = first < last ? carrel_line_index_dup_slice (lines, first + 1, last) : g_strdup ("");
   const char *back = separator + 2 + (separator[2] == ':');
@@ -530,10 +192,30 @@ add_divided_card (GArray          *blocks,
     {
       const CarrelBlock *previous = &g_array_index (blocks, CarrelBlock, blocks->len - 1);
 
-      if (previous->kind == CARREL_BLOCK_TEXT || previous->kind == CARREL_BLOCK_BOLD || previous->kind == CARREL_BLOCK_ITEM)
+      if (previous->kind == CARREL_BLOCK_TEXT || previous->kind == CARREL_BLOCK_BOLD || previous->kind == CARREL_BLOCK_ITEM ||
+          previous->kind == CARREL_BLOCK_CODE)
         {
           first = previous->first_line;
           g_array_set_size (blocks, blocks->len - 1);
+        }
+    }
+
+  /* The front goes on above, up to a rule or heading, unless another card stands there. */
+  if (first < divider)
+    {
+      guint n = blocks->len;
+
+      while (n > 0 && blocks->len - n < MAX_FRONT_BLOCKS &&
+             g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_RULE &&
+             g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_HEADING &&
+             g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_CARD)
+        n--;
+
+      if (n < blocks->len && (n == 0 || (g_array_index (blocks, CarrelBlock, n - 1).kind != CARREL_BLOCK_CARD &&
+                                         blocks->len - n < MAX_FRONT_BLOCKS)))
+        {
+          first = g_array_index (blocks, CarrelBlock, n).first_line;
+          g_array_set_size (blocks, n);
         }
     }
 
@@ -586,24 +268,24 @@ add_callout (GArray          *blocks,
 }
 
 static gboolean
-is_card_mark (Mark            mark,
-              const Evidence *evidence)
+is_card_mark (CarrelCardMark            mark,
+              const CarrelCardEvidence *evidence)
 {
   switch (mark)
     {
-    case MARK_FRONT:
+    case CARREL_CARD_FRONT:
       return evidence->n_answered > 0 || evidence->n_fronts >= 2;
 
-    case MARK_CLOZE:
+    case CARREL_CARD_CLOZE:
       return evidence->n_clozes > 0;
 
-    case MARK_INLINE:
+    case CARREL_CARD_INLINE:
       return evidence->tagged || evidence->n_inline >= 2;
 
-    case MARK_DIVIDER:
+    case CARREL_CARD_DIVIDER:
       return evidence->n_dividers > 0;
 
-    case MARK_NONE:
+    case CARREL_CARD_NONE:
     default:
       return FALSE;
     }
@@ -615,7 +297,7 @@ is_tag_line (CarrelLineIndex *lines,
              guint            first,
              guint            last)
 {
-  g_autofree char *text = dup_line (lines, first, FALSE);
+  g_autofree char *text = carrel_card_dup_line (lines, first, FALSE);
 
   return first == last && text[0] == '#' && g_ascii_isalpha (text[1]) && strchr (text, ' ') == NULL;
 }
@@ -626,17 +308,17 @@ add_lines (GArray          *blocks,
            guint            first,
            guint            last,
            guint            divider,
-           Mark             mark,
-           const Evidence  *evidence)
+           CarrelCardMark             mark,
+           const CarrelCardEvidence  *evidence)
 {
   if (first > last)
     return;
 
   if (divider != 0)
     add_divided_card (blocks, lines, first, divider, last);
-  else if (mark == MARK_FRONT || mark == MARK_CLOZE)
-    add_labelled_card (blocks, lines, first, last, mark == MARK_CLOZE);
-  else if (mark == MARK_INLINE)
+  else if (mark == CARREL_CARD_FRONT || mark == CARREL_CARD_CLOZE)
+    add_labelled_card (blocks, lines, first, last, mark == CARREL_CARD_CLOZE, evidence->pair);
+  else if (mark == CARREL_CARD_INLINE)
     add_inline_card (blocks, lines, first, last, evidence->tagged);
   else if (is_tag_line (lines, first, last))
     {
@@ -652,9 +334,9 @@ static gboolean
 split_block (GArray            *out,
              const CarrelBlock *block,
              CarrelLineIndex   *lines,
-             const Evidence    *evidence)
+             const CarrelCardEvidence    *evidence)
 {
-  Mark current = MARK_NONE;
+  CarrelCardMark current = CARREL_CARD_NONE;
   guint start = block->first_line;
   guint divider = 0;
   gboolean found = FALSE;
@@ -662,18 +344,18 @@ split_block (GArray            *out,
 
   for (line = block->first_line; line <= block->last_line; line++)
     {
-      g_autofree char *text = may_be_marked (lines, line) ? dup_line (lines, line, TRUE) : g_strdup ("");
-      Mark mark = read_mark (text, evidence->tagged);
+      g_autofree char *text = carrel_card_may_be_marked (lines, line) ? carrel_card_dup_line (lines, line, TRUE) : g_strdup ("");
+      CarrelCardMark mark = carrel_card_read_mark (text, evidence);
 
-      if (!is_card_mark (mark, evidence) || (mark == MARK_INLINE && current == MARK_FRONT))
+      if (!is_card_mark (mark, evidence) || (mark == CARREL_CARD_INLINE && current == CARREL_CARD_FRONT))
         continue;
 
       found = TRUE;
 
-      if (mark == MARK_DIVIDER)
+      if (mark == CARREL_CARD_DIVIDER)
         {
           /* The line before it is the front, whatever stands above that. */
-          if (divider == 0 && current == MARK_NONE)
+          if (divider == 0 && current == CARREL_CARD_NONE)
             divider = line;
 
           continue;
@@ -687,7 +369,7 @@ split_block (GArray            *out,
 
   if (!found)
     return evidence->tagged && is_tag_line (lines, block->first_line, block->last_line)
-             ? (add_lines (out, lines, start, block->last_line, 0, MARK_NONE, evidence), TRUE) : FALSE;
+             ? (add_lines (out, lines, start, block->last_line, 0, CARREL_CARD_NONE, evidence), TRUE) : FALSE;
 
   add_lines (out, lines, start, block->last_line, divider, current, evidence);
 
@@ -706,7 +388,7 @@ carrel_card_split (GArray          *blocks,
                    CarrelLineIndex *lines,
                    gboolean         force)
 {
-  Evidence evidence = weigh (blocks, lines);
+  CarrelCardEvidence evidence = carrel_card_weigh (blocks, lines);
   GArray *out;
   guint i;
 
@@ -725,13 +407,13 @@ carrel_card_split (GArray          *blocks,
   for (i = 0; i < blocks->len; i++)
     {
       CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
-      g_autofree char *callout = dup_callout_title (block, lines);
+      g_autofree char *callout = carrel_card_dup_callout (block, lines);
 
       if (callout != NULL)
         {
           add_callout (out, lines, block->first_line, block->last_line, callout);
         }
-      else if (!may_hold_cards (block) || !split_block (out, block, lines, &evidence))
+      else if (!carrel_card_may_stand_in (block) || !split_block (out, block, lines, &evidence))
         {
           g_array_append_val (out, *block);
           block->title = NULL;
@@ -757,6 +439,7 @@ carrel_card_find_answer (const char  *body,
 {
   const char *line = body;
   gboolean code = FALSE;
+  guint pair;
 
   while (line != NULL && *line != '\0')
     {
@@ -767,10 +450,9 @@ carrel_card_find_answer (const char  *body,
 
       if (!code)
         {
-          *answer = skip_back_label (p);
-
-          if (*answer != NULL)
-            return line;
+          for (pair = 0; pair < CARREL_CARD_N_PAIRS; pair++)
+            if ((*answer = carrel_card_skip_back (p, pair)) != NULL)
+              return line;
         }
 
       line = strchr (line, '\n');

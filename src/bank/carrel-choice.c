@@ -14,6 +14,9 @@
 #include "carrel-text-problem.h"
 #include "carrel-words.h"
 
+/* Of a line that may name the right option, as much as matters. */
+#define MAX_KEY_LENGTH 80
+
 typedef struct
 {
   CarrelChoice    *choice;
@@ -22,6 +25,7 @@ typedef struct
   guint            last_end;   /* last line of the last option */
   guint            first_start;
   guint            next_label;
+  guint            last_line;  /* of the text */
 } Reader;
 
 /* Whether options may stand in the text: most topics have none, and parsing them again costs. */
@@ -66,9 +70,17 @@ holds_key (const char *body)
 
       if (numbered)
         {
-          g_autofree char *text = g_strndup (p, MIN (strcspn (p, "\n"), 80));
-          const char *bare = text;
+          gsize length = MIN (strcspn (p, "\n"), MAX_KEY_LENGTH);
+          g_autofree char *text = NULL;
+          const char *bare;
           const char *rest;
+
+          /* Not within a character. */
+          while (length > 0 && (p[length] & 0xc0) == 0x80)
+            length--;
+
+          text = g_strndup (p, length);
+          bare = text;
 
           while (*bare == '*' || *bare == '#' || *bare == ' ' || *bare == '>' || *bare == '_')
             bare++;
@@ -171,6 +183,23 @@ dup_rest_of_item (Reader     *reader,
   return g_strchomp (g_string_free (text, FALSE));
 }
 
+/* "**B. text**" among options that are not bold says that it is correct. */
+static void
+mark_bold (Reader     *reader,
+           const char *line,
+           gsize       length)
+{
+  const char *start = carrel_option_skip_bullet (line, length);
+  const char *end = line + length;
+
+  while (end > start && (g_ascii_isspace (end[-1]) || end[-1] == '\\'))
+    end--;
+
+  if (reader->choice->options->len <= 32 && end - start > 6 && strncmp (start, "**", 2) == 0 && strncmp (end - 2, "**", 2) == 0 &&
+      g_strstr_len (start + 2, end - start - 4, "**") == NULL)
+    reader->choice->bold |= 1u << (reader->choice->options->len - 1);
+}
+
 static void
 read_item (Reader     *reader,
            cmark_node *item)
@@ -208,6 +237,8 @@ read_item (Reader     *reader,
 
   if (mark.kind == CARREL_OPTION_LABEL)
     {
+      mark_bold (reader, line, length);
+
       /* "**A. text**": the marks that opened before the label close after it. */
       if (g_str_has_suffix (option->text, "**") && strstr (option->text, "**") == option->text + strlen (option->text) - 2)
         option->text[strlen (option->text) - 2] = '\0';
@@ -262,6 +293,7 @@ read_paragraph (Reader     *reader,
         {
           text = g_strndup (line + mark.length, end - line - mark.length);
           option = add_option (reader, i, text, FALSE);
+          mark_bold (reader, line, end - line);
           reader->next_label++;
         }
       else if (option != NULL)
@@ -311,7 +343,8 @@ continues (const Reader          *reader,
 }
 
 static cmark_node *
-find_last_option (cmark_node      *root,
+find_last_option (cmark_node      *first,
+                  cmark_node      *stop,
                   CarrelLineIndex *lines)
 {
   Reader probe = { 0 };
@@ -323,7 +356,7 @@ find_last_option (cmark_node      *root,
   probe.choice = &choice;
   choice.options = options;
 
-  for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+  for (node = first; node != stop && node != NULL; node = cmark_node_next (node))
     {
       CarrelOptionRun run;
 
@@ -344,11 +377,12 @@ find_last_option (cmark_node      *root,
 /* "1. …" without boxes or labels: options only where a key names one of them by its number. */
 static void
 read_numbered (Reader     *reader,
-               cmark_node *root)
+               cmark_node *first,
+               cmark_node *stop)
 {
   cmark_node *node;
 
-  for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
+  for (node = first; node != stop && node != NULL; node = cmark_node_next (node))
     {
       cmark_node *item;
       guint n = 0;
@@ -364,7 +398,7 @@ read_numbered (Reader     *reader,
       if (n < 2 || n > 9)
         return;
 
-      rest = carrel_line_index_dup_slice (reader->lines, cmark_node_get_end_line (node) + 1, G_MAXUINT);
+      rest = carrel_line_index_dup_slice (reader->lines, cmark_node_get_end_line (node) + 1, reader->last_line);
       read_list (reader, node);
       reader->choice->n_missing_boxes = 0;
 
@@ -386,41 +420,36 @@ skip_blank (Reader *reader,
 }
 
 /**
- * carrel_choice_read:
+ * carrel_choice_read_nodes:
  * @choice: (out caller-allocates)
- * @body: of a topic, Markdown
- * @first_line: line of the document at which it begins
+ * @first: (nullable): the first block of the text
+ * @stop: (nullable): the block after its last
+ * @lines: of the document
+ * @first_line: of the text
+ * @last_line: of the text
  *
  * Returns: whether there are options: items with boxes, or items and lines with labels, or numbered
  *   items of which a key names one
  */
 gboolean
-carrel_choice_read (CarrelChoice *choice,
-                    const char   *body,
-                    guint         first_line)
+carrel_choice_read_nodes (CarrelChoice    *choice,
+                          cmark_node      *first,
+                          cmark_node      *stop,
+                          CarrelLineIndex *lines,
+                          guint            first_line,
+                          guint            last_line)
 {
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (CarrelLineIndex) lines = NULL;
-  g_autoptr (cmark_node) root = NULL;
-  Reader reader = { choice, NULL, first_line, 0, 0, 0 };
+  Reader reader = { choice, lines, 1, 0, 0, 0, last_line };
   cmark_node *last;
   cmark_node *node;
   CarrelOption *option;
   guint i;
 
   *choice = (CarrelChoice) { 0 };
-
-  if (!may_hold_options (body) && !holds_key (body))
-    return FALSE;
-
-  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
   choice->options = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_option_free);
-  lines = carrel_line_index_new (body, strlen (body));
-  reader.lines = lines;
-  root = carrel_markdown_parse (body, strlen (body), problems);
-  last = find_last_option (root, lines);
+  last = find_last_option (first, stop, lines);
 
-  for (node = cmark_node_first_child (root); last != NULL && node != NULL; node = cmark_node_next (node))
+  for (node = first; last != NULL && node != stop && node != NULL; node = cmark_node_next (node))
     {
       CarrelOptionRun run;
 
@@ -450,7 +479,7 @@ carrel_choice_read (CarrelChoice *choice,
     }
 
   /* What follows an option that is nothing but a label, such as code, is the option. */
-  if (choice->options->len > 0 && last != NULL && (node = cmark_node_next (last)) != NULL &&
+  if (choice->options->len > 0 && last != NULL && (node = cmark_node_next (last)) != NULL && node != stop &&
       cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK)
     {
       option = g_ptr_array_index (choice->options, choice->options->len - 1);
@@ -465,7 +494,7 @@ carrel_choice_read (CarrelChoice *choice,
     }
 
   if (choice->options->len == 0)
-    read_numbered (&reader, root);
+    read_numbered (&reader, first, stop);
 
   if (choice->options->len < 2)
     return FALSE;
@@ -479,10 +508,40 @@ carrel_choice_read (CarrelChoice *choice,
       g_strchomp (option->text);
     }
 
-  choice->stem = g_strchomp (carrel_line_index_dup_slice (lines, 1, reader.first_start - 1));
-  choice->rest = g_strchomp (carrel_line_index_dup_slice (lines, skip_blank (&reader, reader.last_end + 1), G_MAXUINT));
+  choice->stem = g_strchomp (carrel_line_index_dup_slice (lines, first_line, reader.first_start - 1));
+  choice->rest = g_strchomp (carrel_line_index_dup_slice (lines, skip_blank (&reader, reader.last_end + 1), last_line));
 
   return TRUE;
+}
+
+/**
+ * carrel_choice_may_hold:
+ * @body: of a topic, Markdown
+ *
+ * Returns: whether it is worth looking for options
+ */
+gboolean
+carrel_choice_may_hold (const char *body)
+{
+  return may_hold_options (body) || holds_key (body);
+}
+
+/**
+ * carrel_choice_read:
+ * @choice: (out caller-allocates)
+ * @body: of a topic, Markdown; its lines count from 1
+ *
+ * Returns: whether there are options, as carrel_choice_read_nodes() has it
+ */
+gboolean
+carrel_choice_read (CarrelChoice *choice,
+                    const char   *body)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
+  g_autoptr (CarrelLineIndex) lines = carrel_line_index_new (body, strlen (body));
+  g_autoptr (cmark_node) root = carrel_markdown_parse (body, strlen (body), problems);
+
+  return carrel_choice_read_nodes (choice, cmark_node_first_child (root), NULL, lines, 1, carrel_line_index_n_lines (lines));
 }
 
 void

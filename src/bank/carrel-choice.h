@@ -3,6 +3,8 @@
 #pragma once
 
 #include "carrel-document.h"
+#include "carrel-line-index.h"
+#include "carrel-markdown-tree.h"
 
 G_BEGIN_DECLS
 
@@ -22,14 +24,21 @@ typedef struct
   char      *rest;
   GPtrArray *options;
   gboolean   boxes;
+  guint32    bold; /* a bit for each option that is wholly bold */
   guint      n_missing_boxes;
   guint      missing_box_line;
 } CarrelChoice;
 
-gboolean carrel_choice_read  (CarrelChoice *choice,
-                              const char   *body,
-                              guint         first_line);
-void     carrel_choice_clear (CarrelChoice *choice);
+gboolean carrel_choice_may_hold   (const char      *body);
+gboolean carrel_choice_read       (CarrelChoice    *choice,
+                                   const char      *body);
+gboolean carrel_choice_read_nodes (CarrelChoice    *choice,
+                                   cmark_node      *first,
+                                   cmark_node      *stop,
+                                   CarrelLineIndex *lines,
+                                   guint            first_line,
+                                   guint            last_line);
+void     carrel_choice_clear      (CarrelChoice    *choice);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarrelChoice, carrel_choice_clear)
 

@@ -32,16 +32,14 @@ find_code_lines (cmark_node *root,
                  guint       n_lines)
 {
   guint8 *code = g_malloc0 (n_lines + 2);
-  cmark_iter *iter = cmark_iter_new (root);
-  cmark_event_type event;
+  cmark_node *node;
 
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  for (node = root; node != NULL; node = carrel_markdown_next_block (root, node))
     {
-      cmark_node *node = cmark_iter_get_node (iter);
       int last;
       int i;
 
-      if (event != CMARK_EVENT_ENTER || cmark_node_get_type (node) != CMARK_NODE_CODE_BLOCK)
+      if (cmark_node_get_type (node) != CMARK_NODE_CODE_BLOCK)
         continue;
 
       last = MIN (cmark_node_get_end_line (node), (int) n_lines);
@@ -49,8 +47,6 @@ find_code_lines (cmark_node *root,
       for (i = MAX (cmark_node_get_start_line (node), 1); i <= last; i++)
         code[i] = TRUE;
     }
-
-  cmark_iter_free (iter);
 
   return code;
 }
@@ -432,6 +428,10 @@ carrel_details_dup_body (const CarrelDetails *self,
   const char *start = text + self->body;
   const char *end = text + self->body_end;
   const char *line;
+
+  /* "<details </details>" */
+  if (self->body >= self->body_end)
+    return g_strdup ("");
 
   for (;;)
     {

@@ -10,6 +10,8 @@
 
 #include "carrel-card.h"
 #include "carrel-definitions.h"
+#include "carrel-document-links.h"
+#include "carrel-document-path.h"
 #include "carrel-front-matter.h"
 #include "carrel-layout.h"
 #include "carrel-markdown-parser.h"
@@ -161,16 +163,27 @@ carrel_document_read (const char  *path,
     }
 
   document = carrel_document_new (path);
-  n_lines = carrel_front_matter_measure (text, length, &title);
+  n_lines = carrel_front_matter_read (text, length, document, &title);
   blank_front_matter (text, n_lines);
 
   if (n_lines > 0)
     carrel_document_drop (document, 1, n_lines, "front-matter");
 
+  root = carrel_markdown_parse (text, length, problems);
   repaired_length = length;
-  repaired = carrel_markdown_repair (text, &repaired_length, problems);
-  root = repaired != NULL ? carrel_markdown_parse (repaired, repaired_length, problems)
-                          : carrel_markdown_parse (text, length, problems);
+  repaired = carrel_markdown_repair (text, &repaired_length, root, problems);
+
+  if (repaired != NULL)
+    {
+      g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
+
+      cmark_node_free (root);
+      root = carrel_markdown_parse (repaired, repaired_length, known);
+    }
+
+  if (carrel_document_path_is_front_page (path) || carrel_document_path_is_contents (path))
+    carrel_document_links_collect (root, path, document->links);
+
   lines = carrel_line_index_new (text, length);
   blocks = carrel_block_collect (text, length, root, lines);
 

@@ -2,13 +2,19 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "carrel-document-links.h"
+#include "carrel-document-path.h"
 #include "carrel-document.h"
+#include "carrel-language.h"
 
-/* What a worker hands back: path, title, complete, layouts, sections, topics, questions, notices. */
-#define DOCUMENT_TYPE "(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss))"
+/* What a worker hands back: path, title, complete, layouts, sections, topics, questions, notices,
+ * links, order, language. */
+#define DOCUMENT_TYPE "(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss)asmdms)"
 
 /* A worker has read a stranger's text, so its answer is judged like one: an outline that does not
  * hold together is refused as a whole. */
@@ -45,6 +51,7 @@ carrel_document_to_variant (CarrelDocument *self)
   GVariantBuilder topics;
   GVariantBuilder questions;
   GVariantBuilder notices;
+  GVariantBuilder links;
   guint i;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -54,6 +61,7 @@ carrel_document_to_variant (CarrelDocument *self)
   g_variant_builder_init (&topics, G_VARIANT_TYPE ("a(uuiuss)"));
   g_variant_builder_init (&questions, G_VARIANT_TYPE ("a(uiubsmsmsmsa(usb))"));
   g_variant_builder_init (&notices, G_VARIANT_TYPE ("a(uiss)"));
+  g_variant_builder_init (&links, G_VARIANT_TYPE ("as"));
 
   for (i = 0; i < self->layouts->len; i++)
     g_variant_builder_add (&layouts, "s", g_ptr_array_index (self->layouts, i));
@@ -91,9 +99,12 @@ carrel_document_to_variant (CarrelDocument *self)
                              notice->message);
     }
 
-  return g_variant_new ("(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss))", self->path,
-                        self->title, self->complete, &layouts, &sections, &topics, &questions,
-                        &notices);
+  for (i = 0; i < self->links->len; i++)
+    g_variant_builder_add (&links, "s", g_ptr_array_index (self->links, i));
+
+  return g_variant_new (DOCUMENT_TYPE, self->path, self->title, self->complete, &layouts, &sections,
+                        &topics, &questions, &notices, &links, self->has_order, self->order,
+                        self->language);
 }
 
 static gboolean
@@ -229,6 +240,40 @@ add_notices (CarrelDocument *self,
   return TRUE;
 }
 
+static gboolean
+add_links (CarrelDocument *self,
+           GVariantIter   *iter)
+{
+  const char *link;
+
+  if (g_variant_iter_n_children (iter) > CARREL_DOCUMENT_MAX_LINKS)
+    return FALSE;
+
+  while (g_variant_iter_next (iter, "&s", &link))
+    {
+      if (!carrel_document_path_is_inside (link))
+        return FALSE;
+
+      g_ptr_array_add (self->links, g_strdup (link));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_language (CarrelDocument *self,
+              const char     *language)
+{
+  g_autofree char *normal = language != NULL ? carrel_language_normalize (language) : NULL;
+
+  if (g_strcmp0 (normal, language) != 0)
+    return FALSE;
+
+  self->language = g_steal_pointer (&normal);
+
+  return TRUE;
+}
+
 /**
  * carrel_document_from_variant:
  * @variant: what a worker answered
@@ -246,18 +291,25 @@ carrel_document_from_variant (GVariant  *variant,
   g_autoptr (GVariantIter) topics = NULL;
   g_autoptr (GVariantIter) questions = NULL;
   g_autoptr (GVariantIter) notices = NULL;
+  g_autoptr (GVariantIter) links = NULL;
   const char *path;
   const char *title;
+  const char *language;
   gboolean complete;
+  gboolean has_order;
+  double order;
 
   g_return_val_if_fail (variant != NULL, NULL);
 
   if (g_variant_is_of_type (variant, G_VARIANT_TYPE (DOCUMENT_TYPE)))
     {
-      g_variant_get (variant, "(&s&sbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss))", &path, &title,
-                     &complete, &layouts, &sections, &topics, &questions, &notices);
+      g_variant_get (variant, "(&s&sbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss)asmdm&s)", &path,
+                     &title, &complete, &layouts, &sections, &topics, &questions, &notices, &links,
+                     &has_order, &order, &language);
       self = carrel_document_new (path);
       self->complete = complete;
+      self->has_order = has_order;
+      self->order = has_order ? order : 0.0;
 
       if (*title != '\0')
         {
@@ -267,7 +319,8 @@ carrel_document_from_variant (GVariant  *variant,
 
       if (add_layouts (self, layouts) && add_sections (self, sections) &&
           add_topics (self, topics) && add_questions (self, questions) &&
-          add_notices (self, notices))
+          add_notices (self, notices) && add_links (self, links) && isfinite (self->order) &&
+          set_language (self, language))
         return g_steal_pointer (&self);
     }
 

@@ -74,6 +74,7 @@ carrel_document_new (const char *path)
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) notice_free);
   self->dropped = g_array_new (FALSE, FALSE, sizeof (CarrelDropped));
+  self->links = g_ptr_array_new_with_free_func (g_free);
   self->complete = TRUE;
 
   return self;
@@ -90,7 +91,10 @@ carrel_document_free (CarrelDocument *self)
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->notices);
   g_array_unref (self->dropped);
+  g_ptr_array_unref (self->links);
+  g_free (self->language);
   g_free (self->hash);
+  g_free (self->translation_of);
   g_free (self);
 }
 

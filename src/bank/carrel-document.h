@@ -84,6 +84,8 @@ typedef struct
  *
  * The outline of one Markdown file: what the reader made of it. Plain data; freed as a whole.
  * @complete is FALSE when a bound stopped the reading; such a document never removes a topic.
+ * @links are the documents of the bank that a table of contents in this one leads to.
+ * @translation_of is the path of the original when this is a translation.
  */
 typedef struct
 {
@@ -95,11 +97,17 @@ typedef struct
   GPtrArray *questions; /* CarrelQuestion */
   GPtrArray *notices;   /* CarrelNotice */
   GArray    *dropped; /* CarrelDropped; only where it was read, never sent */
+  GPtrArray *links;     /* char *: paths, each once, in the order of the text */
+  gboolean   has_order;
+  double     order;     /* its place in its folder, as the front matter has it */
+  char      *language;  /* BCP 47, nullable */
   gboolean   complete;
   /* Filled by the scanner, not by the reader: */
   guint64    size;
   gint64     mtime; /* microseconds */
   char      *hash;  /* SHA-256 of the bytes, hex; nullable */
+  /* Filled from all paths of the bank: */
+  char      *translation_of; /* nullable */
 } CarrelDocument;
 
 CarrelDocument *carrel_document_new          (const char           *path) G_GNUC_WARN_UNUSED_RESULT;

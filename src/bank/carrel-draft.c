@@ -9,6 +9,7 @@
 #include "carrel-key-list.h"
 #include "carrel-layout.h"
 #include "carrel-stem.h"
+#include "carrel-title.h"
 #include "carrel-words.h"
 
 /* Fewer questions than this are a rhetorical device in a text, not a bank. */
@@ -16,6 +17,9 @@
 
 /* Keys of questions, not a list that happens to have numbers. */
 #define MIN_KEYS 2
+
+/* A paragraph of keys is no longer than this. */
+#define MAX_KEY_LINES 40
 
 CarrelBlock *
 carrel_draft_get_block (CarrelDraft *self,
@@ -41,6 +45,48 @@ carrel_draft_get_heading (CarrelDraft        *self,
                           const CarrelRegion *region)
 {
   return region->has_heading ? carrel_draft_get_block (self, region->begin) : NULL;
+}
+
+/* Whether the text is a list of keys, nearly all of it. */
+static gboolean
+is_key_list (const char *text)
+{
+  g_autoptr (CarrelKeyList) keys = carrel_key_list_read (text);
+
+  return keys->n_keys >= MIN_KEYS && keys->n_keys * 2 > keys->entries->len;
+}
+
+/* "Answers: 1. B  2. D" in one paragraph, or a disclosure of nothing but keys. */
+static gboolean
+is_key_block (CarrelDraft       *self,
+              const CarrelBlock *block)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
+  const char *start;
+  const char *colon;
+
+  if (block->kind == CARREL_BLOCK_DETAILS)
+    return block->disclosure && block->body != NULL && (block->title == NULL || carrel_words_open_answer (block->title)) &&
+           is_key_list (block->body);
+
+  if (block->node == NULL || cmark_node_get_type (block->node) != CMARK_NODE_PARAGRAPH ||
+      (block->kind != CARREL_BLOCK_TEXT && block->kind != CARREL_BLOCK_BOLD) || block->last_line > block->first_line + MAX_KEY_LINES)
+    return FALSE;
+
+  text = carrel_line_index_dup_slice (self->lines, block->first_line, block->last_line);
+  start = text + strspn (text, "*_ >");
+  colon = strpbrk (start, ":\n");
+
+  if (colon == NULL || colon - start > 60 || *colon != ':')
+    colon = g_strstr_len (start, 80, "：");
+
+  if (colon == NULL || strcspn (colon, "0123456789") > 12)
+    return FALSE;
+
+  label = g_strndup (start, colon - start);
+
+  return carrel_words_are_key_title (label) && is_key_list (colon + (*colon == ':' ? 1 : strlen ("：")));
 }
 
 /* Whether keys stand below the heading. */
@@ -84,13 +130,107 @@ demote (CarrelBlock *block,
   g_clear_pointer (&block->title, g_free);
 }
 
+/**
+ * carrel_draft_is_named:
+ *
+ * Returns: whether the front matter, or the name of the file, is a title that asks
+ */
+gboolean
+carrel_draft_is_named (CarrelDraft *self)
+{
+  g_auto (CarrelTitle) title = { 0 };
+  g_autofree char *name = NULL;
+
+  if (self->title != NULL && *self->title != '\0')
+    return TRUE;
+
+  name = carrel_draft_dup_name (self);
+  carrel_title_read (&title, name);
+
+  return title.question_like && strchr (name, ' ') != NULL;
+}
+
+/**
+ * carrel_draft_dup_name:
+ *
+ * Returns: (transfer full): the name of the file in words: "why-use-indexes.md" is "why use indexes"
+ */
+char *
+carrel_draft_dup_name (CarrelDraft *self)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  char *dot = strrchr (name, '.');
+  char *p;
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+
+  /* A prefix that only orders the files. */
+  p = name + strspn (name, "0123456789");
+
+  if (p == name || (*p != '-' && *p != '_' && *p != '.' && *p != ' ') || p[1] == '\0')
+    p = name;
+  else
+    p++;
+
+  g_strdelimit (p, "-_", ' ');
+
+  return g_strstrip (g_strdup (p));
+}
+
+/* Whether titles of their own stand below the heading. */
+static gboolean
+has_chapters (CarrelDraft *self,
+              guint        index)
+{
+  guint level = carrel_draft_get_block (self, index)->level;
+  guint n = 0;
+
+  for (index++; index < self->blocks->len; index++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, index);
+
+      if (block->kind != CARREL_BLOCK_HEADING)
+        continue;
+
+      if (block->level <= level)
+        return FALSE;
+
+      n += !carrel_words_are_role (block->title) && (block->question_like || block->number > 0);
+
+      if (n > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the next heading at the level of this one names the answer. */
+static gboolean
+is_answer_next (CarrelDraft *self,
+                guint        index)
+{
+  guint level = carrel_draft_get_block (self, index)->level;
+
+  for (index++; index < self->blocks->len; index++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, index);
+
+      if (block->kind == CARREL_BLOCK_HEADING && block->level <= level)
+        return block->level == level && carrel_words_are_answer (block->title);
+    }
+
+  return FALSE;
+}
+
 /* A heading that names a part of the question above it, such as "Answer", is no title. */
 static void
 demote_parts (CarrelDraft *self)
 {
-  guint level = 0;
+  guint level = carrel_draft_is_named (self) ? 1 : 0;
   gboolean after_part = FALSE;
   gboolean in_keys = FALSE;
+  gboolean seen_options = FALSE;
   guint i;
 
   for (i = 0; i < self->blocks->len; i++)
@@ -98,21 +238,34 @@ demote_parts (CarrelDraft *self)
       CarrelBlock *block = carrel_draft_get_block (self, i);
       gboolean answer;
 
-      if (block->kind == CARREL_BLOCK_BOLD && level > 0 && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
+      if (seen_options && is_key_block (self, block))
+        {
+          block->names_key = TRUE;
+          block->whole_key = TRUE;
+          continue;
+        }
+
+      if (block->kind == CARREL_BLOCK_BOLD && (level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
         {
           block->names_key = TRUE;
           continue;
         }
 
+      seen_options |= block->run.n_labels > 0 || block->run.n_tasks > 0 || block->holds_options;
+
       if (block->kind != CARREL_BLOCK_HEADING)
         continue;
 
+      /* A title within the list of keys. */
       if (in_keys && block->level > level)
-        continue;
+        {
+          demote (block, FALSE);
+          continue;
+        }
 
       in_keys = FALSE;
 
-      if (level > 0 && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
+      if ((level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
         {
           block->names_key = TRUE;
           in_keys = TRUE;
@@ -122,8 +275,8 @@ demote_parts (CarrelDraft *self)
 
       answer = carrel_words_are_answer (block->title) || carrel_words_skip_answer (block->title) != NULL;
 
-      if (level > 0 && carrel_words_are_role (block->title) &&
-          (block->level > level || (block->level == level && (answer || after_part))))
+      if (level > 0 && carrel_words_are_role (block->title) && (answer || !has_chapters (self, i)) &&
+          (block->level > level || (block->level == level && (answer || after_part || is_answer_next (self, i)))))
         {
           demote (block, answer);
           after_part = TRUE;
@@ -156,7 +309,8 @@ count_block (CarrelRegion      *region,
     case CARREL_BLOCK_DETAILS:
       if (block->disclosure)
         {
-          region->n_disclosures++;
+          region->n_disclosures += block->title == NULL || carrel_words_open_answer (block->title);
+          region->n_texts++;
           break;
         }
 
@@ -223,6 +377,36 @@ add_region (CarrelDraft *self,
   g_array_append_val (self->regions, region);
 }
 
+/* "Symptoms" below each heading is a label: a bold line that stands again and again asks nothing,
+ * unless it has a question mark. */
+static void
+find_labels (CarrelDraft *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint i;
+
+  for (i = 0; i < self->blocks->len; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (self, i);
+      CarrelBlock *first;
+
+      if (block->kind != CARREL_BLOCK_BOLD || block->title == NULL || block->number > 0 || block->labelled ||
+          strchr (block->title, '?') != NULL || strstr (block->title, "？") != NULL || strstr (block->title, "؟") != NULL)
+        continue;
+
+      first = g_hash_table_lookup (seen, block->title);
+
+      if (first == NULL)
+        {
+          g_hash_table_insert (seen, block->title, block);
+          continue;
+        }
+
+      first->question_like = FALSE;
+      block->question_like = FALSE;
+    }
+}
+
 static void
 find_regions (CarrelDraft *self)
 {
@@ -240,10 +424,32 @@ find_regions (CarrelDraft *self)
         add_region (self, begin, i);
 
       begin = i;
+
+      /* What follows a list of keys within its section is not a part of it. */
+      if (block->whole_key)
+        {
+          add_region (self, i, i + 1);
+          begin = i + 1;
+        }
     }
 
   if (begin < self->blocks->len)
     add_region (self, begin, self->blocks->len);
+}
+
+/**
+ * carrel_draft_has_question:
+ * @heading: of @region
+ *
+ * Returns: whether the options below the heading belong to a question: "Week 1" over nothing but boxes
+ *   is a list of things to do
+ */
+gboolean
+carrel_draft_has_question (const CarrelRegion *region,
+                           const CarrelBlock  *heading)
+{
+  return heading->question_like || heading->number > 0 || heading->only_label || region->n_texts > 1 || region->n_codes > 0 ||
+         region->n_disclosures > 0;
 }
 
 /* The level of the headings that ask: of those where enough do, the one where most do. */
@@ -266,7 +472,7 @@ find_question_level (CarrelDraft *self)
 
       n_headings[heading->level]++;
       n_questions[heading->level] += heading->question_like || region->n_disclosures > 0 || region->names_answer ||
-                                     (region->n_option_sets == 1 && region->n_stems == 0);
+                                     (region->n_option_sets == 1 && region->n_stems == 0 && carrel_draft_has_question (region, heading));
     }
 
   for (level = 1; level <= 6; level++)
@@ -301,6 +507,7 @@ carrel_draft_new (const char      *path,
   self->lines = lines;
   self->regions = g_array_new (FALSE, TRUE, sizeof (CarrelRegion));
   demote_parts (self);
+  find_labels (self);
   find_regions (self);
   self->question_level = find_question_level (self);
 
@@ -311,5 +518,6 @@ void
 carrel_draft_free (CarrelDraft *self)
 {
   g_array_unref (self->regions);
+  g_free (self->whole);
   g_free (self);
 }

@@ -57,6 +57,7 @@ typedef struct
   CarrelLineIndex *lines; /* borrowed */
   guint            question_level;
   CarrelRegion     total;
+  char            *whole;  /* title of the one question that all of the document is; owned, nullable */
   gboolean         forced; /* the user says which layout it is */
 } CarrelDraft;
 
@@ -69,8 +70,13 @@ CarrelBlock  *carrel_draft_get_block   (CarrelDraft     *self,
                                         guint            index);
 CarrelRegion *carrel_draft_get_region  (CarrelDraft     *self,
                                         guint            index);
+gboolean      carrel_draft_is_named    (CarrelDraft     *self);
+char         *carrel_draft_dup_name    (CarrelDraft     *self) G_GNUC_WARN_UNUSED_RESULT;
 CarrelBlock  *carrel_draft_get_heading (CarrelDraft        *self,
                                         const CarrelRegion *region);
+
+gboolean      carrel_draft_has_question (const CarrelRegion *region,
+                                         const CarrelBlock  *heading);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelDraft, carrel_draft_free)
 

@@ -2,12 +2,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "carrel-document.h"
 
 G_BEGIN_DECLS
 
-guint carrel_front_matter_measure (const char  *text,
-                                   gsize        length,
-                                   char       **title);
+guint carrel_front_matter_read (const char      *text,
+                                gsize            length,
+                                CarrelDocument  *document,
+                                char           **title);
 
 G_END_DECLS

@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "carrel-details.h"
+#include "carrel-option.h"
 #include "carrel-title.h"
+#include "carrel-words.h"
 
 #define MAX_LINE_LENGTH 20000
 #define MAX_DIGITS 4
+#define MAX_LABEL_LENGTH 60
 #define MAX_OPTIONS 10
 
 static void
@@ -56,8 +59,10 @@ find_key_end (const char *p)
 
       c = g_utf8_get_char (p);
 
-      if (!g_unichar_isalpha (c))
+      if (!g_unichar_isalpha (c) && !carrel_option_is_label (c))
         break;
+
+      p = g_utf8_next_char (p);
 
       while (g_unichar_isalpha (g_utf8_get_char (p)) && p - letter < 8)
         p = g_utf8_next_char (p);
@@ -83,6 +88,8 @@ find_key_end (const char *p)
         p += 2;
       else if (g_str_has_prefix (p, "и "))
         p += strlen ("и ");
+      else if (g_str_has_prefix (p, "،"))
+        p += strlen ("،");
       else if (g_str_has_prefix (p, "و"))
         p += strlen ("و");
       else
@@ -111,6 +118,7 @@ add_entry (CarrelKeyList *self,
 
   self->n_keys += key != 0;
   g_array_append_val (self->entries, entry);
+  /* cppcheck-suppress memleak */
 }
 
 /* "1. B" at @p: moves behind it. */
@@ -127,6 +135,8 @@ read_entry (const char **p,
 
   if (*q == 'Q' || *q == 'q')
     q++;
+  else if (g_str_has_prefix (q, "問") || g_str_has_prefix (q, "题") || g_str_has_prefix (q, "第") || g_str_has_prefix (q, "№") || g_str_has_prefix (q, "문"))
+    q += strlen ("問");
 
   start = q;
 
@@ -166,13 +176,92 @@ may_follow_key (const char *p)
          (*p == ' ' && p[1] == ' ');
 }
 
+/* "1-5 BDACB": one letter for each. */
+static gboolean
+read_range (CarrelKeyList *self,
+            const char   **line)
+{
+  const char *p = *line;
+  const char *letters;
+  guint bounds[2] = { 0 };
+  guint n = 0;
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      const char *start = p;
+
+      while (g_ascii_isdigit (*p) && p - start < MAX_DIGITS)
+        bounds[i] = bounds[i] * 10 + (*p++ - '0');
+
+      if (p == start)
+        return FALSE;
+
+      if (i == 0)
+        {
+          while (*p == ' ' || *p == '-' || *p == '~')
+            p++;
+
+          if (g_str_has_prefix (p, "–") || g_str_has_prefix (p, "—") || g_str_has_prefix (p, "～"))
+            p += strlen ("–");
+        }
+    }
+
+  if (bounds[1] <= bounds[0])
+    return FALSE;
+
+  p = skip_between (p);
+  letters = p;
+
+  for (; (*p >= 'A' && *p <= 'J') || *p == ' '; p++)
+    n += *p != ' ';
+
+  if (n != bounds[1] - bounds[0] + 1 || g_ascii_isalnum (*p))
+    return FALSE;
+
+  for (i = bounds[0]; *letters != '\0' && letters < p; letters++)
+    if (*letters != ' ')
+      add_entry (self, i++, 1u << (*letters - 'A'), NULL);
+
+  *line = p;
+
+  return TRUE;
+}
+
+/* "Answers:" before the first entry. */
+static const char *
+skip_label (const char *p)
+{
+  const char *colon = g_strstr_len (p, MAX_LABEL_LENGTH, ":");
+  const char *wide = g_strstr_len (p, MAX_LABEL_LENGTH, "：");
+  g_autofree char *label = NULL;
+
+  if (colon == NULL || (wide != NULL && wide < colon))
+    colon = wide;
+
+  if (colon == NULL)
+    return p;
+
+  label = g_strndup (p, colon - p);
+
+  return carrel_words_are_key_title (label) ? skip_bullets (colon + (*colon == ':' ? 1 : strlen ("："))) : p;
+}
+
 static void
 read_line (CarrelKeyList *self,
            const char    *line)
 {
-  const char *p = skip_bullets (line);
+  const char *p = skip_label (skip_bullets (line));
   guint number;
   CarrelKey key;
+
+  if (read_range (self, &p))
+    {
+      while (*(p = skip_bullets (p)) != '\0' && read_range (self, &p))
+        continue;
+
+      return;
+    }
 
   if (!read_entry (&p, &number, &key))
     return;

@@ -42,7 +42,7 @@ static gboolean
 is_joiner (const char **p)
 {
   static const char *const joiners[] = {
-    ",", "&", "/", "+", ";", "、", "，", "和", "と", "및", "and ", "y ", "e ", "et ", "und ", "и ", "та ", "і ", "و", "dan ", "ve ", "i ", "en ", "or ",
+    ",", "&", "/", "+", ";", "、", "，", "،", "・", "和", "と", "및", "and ", "y ", "e ", "et ", "und ", "и ", "та ", "і ", "و", "dan ", "ve ", "i ", "en ", "or ",
   };
   gsize i;
   gboolean found = FALSE;

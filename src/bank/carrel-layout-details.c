@@ -6,6 +6,8 @@
 
 #include "carrel-layout.h"
 
+#define MIN_DETAILS 2
+
 /* Most of what unfolds must ask something; in a heading's own question it is a part of the answer. */
 static gboolean
 holds (CarrelDraft        *draft,
@@ -18,6 +20,10 @@ holds (CarrelDraft        *draft,
 
   if (draft->forced)
     return TRUE;
+
+  /* One among chapters of text is no bank. */
+  if (draft->total.n_details < MIN_DETAILS && draft->regions->len > MIN_DETAILS)
+    return FALSE;
 
   if (draft->total.n_detail_questions * 3 < draft->total.n_details)
     return FALSE;

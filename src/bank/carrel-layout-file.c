@@ -10,6 +10,9 @@
 #include "carrel-title.h"
 #include "carrel-words.h"
 
+/* As many headings below the title make an article of a file. */
+#define MANY_CHAPTERS 4
+
 /* The only heading at the top of the document; other headings are deeper. -1 for none or several. */
 static int
 find_top_heading (CarrelDraft *draft)
@@ -82,12 +85,61 @@ names_answer (CarrelDraft *draft)
   return FALSE;
 }
 
+static guint
+count_chapters (CarrelDraft *draft,
+                int          top)
+{
+  guint n = 0;
+  guint i;
+
+  for (i = top + 1; i < draft->blocks->len; i++)
+    n += carrel_draft_get_block (draft, i)->kind == CARREL_BLOCK_HEADING;
+
+  return n;
+}
+
 static gboolean
 is_template (const char *path)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   return strstr (lower, "template") != NULL;
+}
+
+/* A title that asks stands in the front matter, or is the name of the file, and the text has none
+ * that does. */
+static gboolean
+takes_named (CarrelDraft *draft,
+             int          top)
+{
+  g_auto (CarrelTitle) title = { 0 };
+  g_autofree char *name = NULL;
+  gboolean given = draft->title != NULL && *draft->title != '\0';
+  guint n_headings = 0;
+  guint i;
+
+  if (!carrel_draft_is_named (draft) || is_template (draft->path) || !has_text (draft, -1) || parts_ask (draft, -1))
+    return FALSE;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    n_headings += carrel_draft_get_block (draft, i)->kind == CARREL_BLOCK_HEADING;
+
+  name = given ? g_strdup (draft->title) : carrel_draft_dup_name (draft);
+  carrel_title_read (&title, name);
+
+  if ((top >= 0 && carrel_draft_get_block (draft, top)->question_like) || *title.text == '\0')
+    return FALSE;
+
+  /* A file's name alone says less than a heading. */
+  if (!title.question_like ? !names_answer (draft) || n_headings > 0 : !given && n_headings > 0)
+    return FALSE;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    carrel_draft_get_block (draft, i)->role = CARREL_ROLE_BODY;
+
+  draft->whole = g_steal_pointer (&title.text);
+
+  return TRUE;
 }
 
 static gboolean
@@ -97,10 +149,17 @@ takes_document (CarrelDraft *draft)
   CarrelBlock *heading;
   guint i;
 
+  if (takes_named (draft, top))
+    return TRUE;
+
   if (top < 0 || !has_text (draft, top) || (!draft->forced && parts_ask (draft, top)))
     return FALSE;
 
   heading = carrel_draft_get_block (draft, top);
+
+  /* An article in chapters. */
+  if (!draft->forced && !names_answer (draft) && count_chapters (draft, top) >= (strchr (heading->title, '?') != NULL ? MANY_CHAPTERS * 2 : MANY_CHAPTERS))
+    return FALSE;
 
   /* A form to be filled in. */
   if (!draft->forced && !heading->question_like && is_template (draft->path))

@@ -36,7 +36,8 @@ static gboolean
 asks (const CarrelRegion *region,
       const CarrelBlock  *heading)
 {
-  return heading->question_like || region->names_answer || region->n_option_sets > 0 || region->n_disclosures > 0;
+  return heading->question_like || region->names_answer || region->n_disclosures > 0 ||
+         (region->n_option_sets > 0 && carrel_draft_has_question (region, heading));
 }
 
 /* The next region after @index that has a heading, or the number of regions. */
@@ -159,6 +160,8 @@ is_topic_level_too (CarrelDraft *draft,
   guint n_headings = 0;
   guint n_leaves = 0;
   guint n_leaves_before = 0;
+  guint n_bodies_before = 0;
+  guint n_asking = 0;
   gboolean started = FALSE;
   guint i;
 
@@ -175,8 +178,11 @@ is_topic_level_too (CarrelDraft *draft,
       if (heading->level != level || carrel_words_are_furniture (heading->title))
         continue;
 
+      n_asking += heading->question_like && has_body (region);
+
       if (!started)
         {
+          n_bodies_before += has_body (region);
           n_leaves_before += has_body (region) && get_level (draft, find_next (draft, i)) <= level;
           continue;
         }
@@ -191,7 +197,7 @@ is_topic_level_too (CarrelDraft *draft,
     }
 
   /* Chapters before the questions are no sign, unless they are more than a bank has around it. */
-  if (n_leaves_before >= MANY_CHAPTERS)
+  if ((n_bodies_before >= MANY_CHAPTERS && n_leaves_before * 2 > n_bodies_before) || (n_asking > 0 && n_leaves_before + n_leaves >= MANY_CHAPTERS))
     return TRUE;
 
   return n_bodies >= MIN_QUESTIONS && n_leaves * 2 > n_bodies && n_bodies * 2 > n_headings;

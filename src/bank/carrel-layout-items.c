@@ -8,6 +8,29 @@
 #include "carrel-words.h"
 
 #define MIN_QUESTIONS 3
+#define MANY_QUESTIONS 6
+
+static gboolean
+is_mostly_text (CarrelDraft *draft)
+{
+  guint n_texts = 0;
+  guint n_lists = 0;
+  guint i;
+
+  for (i = 0; i < draft->regions->len; i++)
+    {
+      const CarrelRegion *region = carrel_draft_get_region (draft, i);
+      const CarrelBlock *heading = carrel_draft_get_heading (draft, region);
+
+      if (heading != NULL && carrel_words_name_questions (heading->title))
+        return FALSE;
+
+      n_lists += region->n_item_questions > 0;
+      n_texts += region->n_texts > 0 && region->n_items == 0;
+    }
+
+  return n_texts >= MIN_QUESTIONS && n_texts > n_lists * 2;
+}
 
 /* Items that ask something, below a heading that does not; a list of links to other places is none. */
 static gboolean
@@ -23,7 +46,11 @@ holds (CarrelDraft        *draft,
     return TRUE;
 
   if (draft->total.n_item_questions < MIN_QUESTIONS || region->n_item_questions * 2 < region->n_items ||
-      region->n_links * 2 > region->n_items)
+      (region->n_links * 2 > region->n_items && region->n_item_questions * 5 < region->n_items * 4))
+    return FALSE;
+
+  /* A few questions in a text are a device of its writer. */
+  if (draft->total.n_item_questions < MANY_QUESTIONS && is_mostly_text (draft))
     return FALSE;
 
   if (heading == NULL)

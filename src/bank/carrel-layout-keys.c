@@ -19,7 +19,12 @@ static void
 mark (CarrelDraft  *draft,
       CarrelRegion *region)
 {
-  carrel_draft_get_block (draft, region->begin)->role = CARREL_ROLE_READING;
+  CarrelBlock *block = carrel_draft_get_block (draft, region->begin);
+
+  block->role = CARREL_ROLE_READING;
+
+  if (block->title == NULL)
+    block->title = g_strdup (_("Answers"));
 }
 
 const CarrelLayout carrel_layout_keys = { "G", N_("Answers at the End"), NULL, holds, mark, NULL };

@@ -46,10 +46,23 @@ carrel_layout_find (const char *letter)
   gsize i;
 
   for (i = 0; i < G_N_ELEMENTS (layouts); i++)
-    if (g_ascii_strcasecmp (layouts[i]->letter, letter) == 0)
+    if (strcmp (layouts[i]->letter, letter) == 0)
       return layouts[i];
 
   return NULL;
+}
+
+/* Options stand below headings and have their keys at the end, whoever names their layout. */
+static gboolean
+is_allowed (const CarrelLayout *layout,
+            const CarrelLayout *only)
+{
+  gboolean options = only == &carrel_layout_tasks || only == &carrel_layout_labels || only == &carrel_layout_keys;
+
+  if (only == NULL || layout == only || layout == &carrel_layout_keys)
+    return TRUE;
+
+  return options && (layout == &carrel_layout_tasks || layout == &carrel_layout_labels || layout == &carrel_layout_heading);
 }
 
 static void
@@ -63,6 +76,29 @@ add_letter (GPtrArray          *letters,
       return;
 
   g_ptr_array_add (letters, (gpointer) layout->letter);
+}
+
+static gboolean
+is_furniture_file (const char *path)
+{
+  static const char *const names[] = {
+    "contributing", "code_of_conduct", "code-of-conduct", "license", "licence", "changelog",
+    "pull_request_template", "issue_template", "authors", "contributors",
+  };
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  char *dot = strchr (lower, '.');
+  gsize i;
+
+  if (dot != NULL)
+    *dot = '\0';
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (lower, names[i]) == 0)
+      return TRUE;
+
+  /* "security.md" may be questions on security. */
+  return g_str_has_prefix (name, "SECURITY.") || g_str_has_prefix (name, "SUPPORT.");
 }
 
 static gboolean
@@ -93,10 +129,14 @@ carrel_layout_mark_all (CarrelDraft        *draft,
   guint i;
   gsize j;
 
-  draft->forced = only != NULL;
+  /* CONTRIBUTING.md and the like stand around a bank. */
+  if (only == NULL && is_furniture_file (draft->path))
+    return;
+
+  draft->forced = only != NULL && (only == &carrel_layout_heading || !is_allowed (&carrel_layout_heading, only));
 
   for (j = 0; j < G_N_ELEMENTS (layouts); j++)
-    if ((only == NULL || layouts[j] == only) && layouts[j]->takes_document != NULL && layouts[j]->takes_document (draft))
+    if (is_allowed (layouts[j], only) && layouts[j]->takes_document != NULL && layouts[j]->takes_document (draft))
       {
         add_letter (letters, layouts[j]);
         return;
@@ -107,7 +147,7 @@ carrel_layout_mark_all (CarrelDraft        *draft,
       CarrelRegion *region = carrel_draft_get_region (draft, i);
 
       for (j = 0; j < G_N_ELEMENTS (layouts) && region->layout == NULL; j++)
-        if ((only == NULL || layouts[j] == only) && layouts[j]->holds != NULL && layouts[j]->holds (draft, region))
+        if (is_allowed (layouts[j], only) && layouts[j]->holds != NULL && layouts[j]->holds (draft, region))
           region->layout = layouts[j];
 
       if (region->layout == NULL || region->layout->mark == NULL)
@@ -120,7 +160,7 @@ carrel_layout_mark_all (CarrelDraft        *draft,
     }
 
   for (j = G_N_ELEMENTS (layouts); j > 0; j--)
-    if ((only == NULL || layouts[j - 1] == only) && layouts[j - 1]->finish != NULL && layouts[j - 1]->finish (draft))
+    if (is_allowed (layouts[j - 1], only) && layouts[j - 1]->finish != NULL && layouts[j - 1]->finish (draft))
       add_letter (letters, layouts[j - 1]);
 }
 

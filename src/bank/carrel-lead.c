@@ -48,14 +48,15 @@ is_source_break (cmark_node *node)
   return cmark_node_get_type (node) == CMARK_NODE_SOFTBREAK || cmark_node_get_type (node) == CMARK_NODE_LINEBREAK;
 }
 
-/* "**1)** Write a query": the number is bold, and the rest is the title. */
+/* "**1)** Write a query" and "**Task 1.** Write a query": the number is bold, and the rest is the title. */
 static gboolean
 is_bold_number (const char *text)
 {
-  gsize length = strspn (text, "Q0123456789");
+  g_auto (CarrelTitle) title = { 0 };
 
-  return length > 0 && length < 7 && g_ascii_isdigit (text[length - 1]) &&
-         strspn (text + length, ".):") == strlen (text) - length;
+  carrel_title_read (&title, text);
+
+  return title.only_label && title.number > 0;
 }
 
 static gboolean

@@ -11,6 +11,10 @@ static const char *const cyrillic[] = { "АБВГДЕЖЗ", "абвгдежз" }
 static const char *const arabic = "أبجدهوزح";
 static const char *const wide = "ＡＢＣＤＥＦＧＨ";
 
+/* These stand without a delimiter, but for a space after a letter. */
+static const char *const circled[] = { "①②③④⑤⑥⑦⑧⑨", "ⒶⒷⒸⒹⒺⒻⒼⒽ", "❶❷❸❹❺❻❼❽" };
+static const char *const scripts[] = { "アイウエオカキク", "あいうえおかきく", "ｱｲｳｴｵｶｷｸ", "가나다라마바사아", "甲乙丙丁戊己庚辛", "אבגדהוזח", "αβγδεζηθ", "ΑΒΓΔΕΖΗΘ" };
+
 static int
 find_letter (const char *letters,
              gunichar    c)
@@ -28,6 +32,7 @@ static int
 get_label (gunichar c)
 {
   int label;
+  gsize i;
 
   if (c >= 'A' && c <= 'J')
     return c - 'A';
@@ -42,11 +47,42 @@ get_label (gunichar c)
       (label = find_letter (wide, c)) >= 0)
     return label;
 
+  for (i = 0; i < G_N_ELEMENTS (circled); i++)
+    if ((label = find_letter (circled[i], c)) >= 0)
+      return label;
+
+  for (i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if ((label = find_letter (scripts[i], c)) >= 0)
+      return label;
+
   /* Alif stands without its hamza as well. */
   if (c == 0x0627)
     return 0;
 
   return find_letter (arabic, c);
+}
+
+static gboolean
+is_circled (gunichar c)
+{
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (circled); i++)
+    if (c >= 0x2460 && find_letter (circled[i], c) >= 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * carrel_option_is_label:
+ *
+ * Returns: whether options are labelled with the character
+ */
+gboolean
+carrel_option_is_label (gunichar c)
+{
+  return get_label (c) >= 0;
 }
 
 static gsize
@@ -114,6 +150,7 @@ read_label (const char       *text,
   const char *end = text + length;
   const char *p = text;
   gboolean bracket = FALSE;
+  gunichar first;
   gsize delimiter;
   int label;
 
@@ -129,10 +166,19 @@ read_label (const char       *text,
   if (p >= end || (label = get_label (g_utf8_get_char_validated (p, end - p))) < 0)
     return FALSE;
 
+  first = g_utf8_get_char (p);
   p = g_utf8_next_char (p);
 
   while (p < end && (*p == '*' || *p == '_' || *p == '`'))
     p++;
+
+  if (is_circled (first))
+    {
+      mark->kind = CARREL_OPTION_LABEL;
+      mark->label = label;
+      mark->length = p - text;
+      return TRUE;
+    }
 
   if (bracket)
     delimiter = p < end && (*p == ')' || *p == ']') ? 1 : 0;
@@ -141,6 +187,10 @@ read_label (const char       *text,
 
   if (delimiter == 0 && p + 1 < end && *p == ' ' && read_delimiter (p + 1, end) > 0 && p + 2 < end && p[2] == ' ')
     delimiter = 2;
+
+  /* "ア 16" */
+  if (delimiter == 0 && first >= 0x3040 && first <= 0xffa0 && p < end && (*p == ' ' || g_str_has_prefix (p, "　")))
+    delimiter = *p == ' ' ? 1 : strlen ("　");
 
   if (delimiter == 0)
     return FALSE;

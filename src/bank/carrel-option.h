@@ -50,6 +50,7 @@ typedef struct
 gboolean    carrel_option_read_mark    (const char       *text,
                                         gsize             length,
                                         CarrelOptionMark *mark);
+gboolean    carrel_option_is_label     (gunichar          c);
 const char *carrel_option_skip_bullet  (const char       *line,
                                         gsize             length);
 gboolean    carrel_option_scan         (cmark_node       *node,

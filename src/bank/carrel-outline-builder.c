@@ -256,7 +256,18 @@ add_question (Builder           *self,
   source.body = body;
   source.card = block->kind == CARREL_BLOCK_CARD;
   source.cloze = block->cloze;
-  source.may_have_options = TRUE;
+  source.lines = self->draft->lines;
+  source.last_line = ((CarrelTopic *) g_ptr_array_index (self->document->topics, topic))->last_line;
+
+  /* Below a heading at the top of the document the body is a part of its tree. */
+  if (block->kind == CARREL_BLOCK_HEADING && block->node != NULL && block->body == NULL &&
+      cmark_node_get_end_line (block->node) == (int) block->first_line &&
+      (end == self->draft->blocks->len || get_block (self, end)->node != NULL))
+    {
+      source.nodes = TRUE;
+      source.first = cmark_node_next (block->node);
+      source.stop = end < self->draft->blocks->len ? get_block (self, end)->node : NULL;
+    }
 
   if (at < end)
     {
@@ -445,10 +456,34 @@ drop_definitions (Builder *self)
     }
 }
 
+/* All of the document is one question, whose title stands outside its text. */
+static void
+add_whole (Builder *self)
+{
+  g_autoptr (CarrelBody) body = carrel_body_new ();
+  CarrelBlock block = { 0 };
+  CarrelTopic *topic;
+  guint end = self->draft->blocks->len;
+  guint last_line;
+
+  block.first_line = 1;
+  block.title = self->draft->whole;
+  last_line = add_blocks (self, body, 0, end, 1);
+  topic = carrel_document_add_topic (self->document, 1, last_line, -1, CARREL_TOPIC_QUESTION, block.title);
+  set_body (self, topic, body);
+  add_question (self, &block, 0, end, body, 0);
+}
+
 static void
 build (Builder *self)
 {
   guint index = find_next_mark (self, 0);
+
+  if (self->draft->whole != NULL)
+    {
+      add_whole (self);
+      return;
+    }
 
   add_introduction (self, 0, index, self->document->title, 0);
 

@@ -18,6 +18,23 @@ dup_or_null (const char *text)
   return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 }
 
+static guint
+map_line (const CarrelQuestionSource *source,
+          guint                       line)
+{
+  return source->nodes ? line : carrel_body_map_line (source->body, line);
+}
+
+static gboolean
+find_choice (const CarrelQuestionSource *source,
+             CarrelChoice               *choice)
+{
+  if (source->nodes)
+    return carrel_choice_read_nodes (choice, source->first, source->stop, source->lines, source->line + 1, source->last_line);
+
+  return carrel_choice_read (choice, carrel_body_get_text (source->body));
+}
+
 static void
 read_choice (CarrelQuestion             *question,
              CarrelChoice               *choice,
@@ -38,7 +55,7 @@ read_choice (CarrelQuestion             *question,
     {
       CarrelOption *option = g_ptr_array_index (question->options, i);
 
-      option->line = carrel_body_map_line (source->body, option->line);
+      option->line = map_line (source, option->line);
       n_correct += option->correct;
     }
 
@@ -46,12 +63,15 @@ read_choice (CarrelQuestion             *question,
     {
       CarrelKey key = carrel_key_find (choice->rest, question->options);
 
+      if (key == 0 && choice->bold != 0 && choice->bold != G_MAXUINT32 >> (32 - MIN (question->options->len, 32)))
+        key = choice->bold;
+
       for (i = 0; i < question->options->len; i++)
         ((CarrelOption *) g_ptr_array_index (question->options, i))->correct = (key >> MIN (i, 31)) & 1;
     }
 
   if (choice->n_missing_boxes > 0)
-    carrel_document_add_notice (document, carrel_body_map_line (source->body, choice->missing_box_line), topic, "missing-box",
+    carrel_document_add_notice (document, map_line (source, choice->missing_box_line), topic, "missing-box",
                                 _("This option has no box while the others have one: write “- [ ]” before it"));
 }
 
@@ -94,7 +114,7 @@ carrel_question_read (const CarrelQuestionSource *source,
       question->kind = CARREL_QUESTION_CLOZE;
       question->prompt = dup_or_null (body);
     }
-  else if (source->may_have_options && carrel_choice_read (&choice, body, 1))
+  else if (carrel_choice_may_hold (body) && find_choice (source, &choice))
     {
       read_choice (question, &choice, source, document, topic);
     }

@@ -4,6 +4,8 @@
 
 #include "carrel-body.h"
 #include "carrel-document.h"
+#include "carrel-line-index.h"
+#include "carrel-markdown-tree.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +16,8 @@ G_BEGIN_DECLS
  * @body: of the topic
  * @prompt: (nullable): what of the body stands before its answer
  * @answer: (nullable): what of the body is its answer, where a heading or what unfolds says so
- * @may_have_options: whether it is worth looking for them
+ * @nodes: whether @first, @stop and @lines are the body's own part of the tree of the document, so
+ *   that it need not be parsed again
  * @card: whether it is a card
  * @cloze: whether it is a card with gaps
  *
@@ -27,7 +30,11 @@ typedef struct
   CarrelBody *body;
   CarrelBody *prompt;
   CarrelBody *answer;
-  gboolean    may_have_options;
+  CarrelLineIndex *lines;
+  gboolean    nodes;
+  cmark_node *first;
+  cmark_node *stop;
+  guint       last_line;
   gboolean    card;
   gboolean    cloze;
 } CarrelQuestionSource;

@@ -6,9 +6,11 @@
 
 #include <string.h>
 
+#include "carrel-word-list.h"
 #include "carrel-words.h"
 
 #define MAX_DIGITS 5
+#define MAX_LABEL_LENGTH 40
 
 static const char *
 skip_spaces (const char *p)
@@ -58,53 +60,66 @@ read_number (const char *p,
   return p;
 }
 
+static const char *const label_words[] = {
+  "question", "ques", "q", "вопрос", "питання", "pregunta", "frage", "pergunta", "domanda", "soru", "pytanie", "vraag",
+  "exercise", "problem", "quiz", "puzzle", "challenge", "task", "riddle", "kata", "aufgabe", "übung", "задача", "задание", "упражнение", "завдання", "вправа",
+  "ejercicio", "exercice", "exercício", "esercizio", "zadanie", "练习", "練習", "연습", "문항", "问题", "問題", "題目", "题目", "题", "問", "问", "第", "질문", "문제", "سؤال", "السؤال",
+};
+static CarrelWordList labels = CARREL_WORD_LIST (label_words);
+
 /* "Q", "Question" and the like, with a number, a colon or both. */
 static const char *
 skip_label (const char *text,
             guint      *number)
 {
-  static const char *const words[] = {
-    "question", "ques", "q", "вопрос", "питання", "pregunta", "frage", "pergunta", "domanda", "soru", "pytanie", "vraag",
-    "exercise", "problem", "quiz", "问题", "問題", "題目", "题目", "题", "問", "问", "第", "질문", "문제", "سؤال", "السؤال",
-  };
-  g_autofree char *lower = g_utf8_strdown (text, MIN (strlen (text), 40));
-  gsize i;
+  g_autofree char *start = NULL;
+  g_autofree char *lower = NULL;
+  const char *p;
+  const char *after;
+  gsize delimiter;
+  gsize length;
 
-  for (i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      gsize length = strlen (words[i]);
-      const char *p = text + length;
-      const char *after;
-      gsize delimiter;
+  *number = 0;
+  length = MIN (strlen (text), MAX_LABEL_LENGTH);
 
-      if (strncmp (lower, words[i], length) != 0)
-        continue;
+  while (length > 0 && (text[length] & 0xc0) == 0x80)
+    length--;
 
-      p = skip_spaces (p);
+  start = g_strndup (text, length);
+  lower = g_str_is_ascii (start) ? g_ascii_strdown (start, -1) : g_utf8_strdown (start, -1);
+  length = carrel_word_list_find_start (&labels, lower);
 
-      if (*p == '#')
-        p++;
+  if (length == 0)
+    return NULL;
 
-      p = skip_spaces (read_number (p, number));
+  p = skip_spaces (text + length);
 
-      if (*number > 0 && strcmp (words[i], "第") == 0 && g_str_has_prefix (p, "题"))
-        p += strlen ("题");
+  if (*p == '#')
+    p++;
 
-      if (*number > 0 && *p == '\0')
-        return p;
+  p = skip_spaces (read_number (p, number));
 
-      delimiter = delimiter_length (p);
-      after = p + delimiter;
+  if (*number > 0 && (g_str_has_prefix (p, "题") || g_str_has_prefix (p, "問")))
+    p += strlen ("题");
 
-      /* "Q. Why" and "Q: Why", but not "Question. A …" */
-      if (delimiter > 0 && (*number > 0 || length == 1 || *p == ':' || g_str_has_prefix (p, "：")) &&
-          (*after == '\0' || *after == ' ' || (guchar) *after >= 0x80 || delimiter > 1 || *number > 0 || *p == ':'))
-        return after;
+  if (*number > 0 && *p == '\0')
+    return p;
 
-      /* "Question 3 - Why" */
-      if (*number > 0 && length > 1 && p[0] == '-' && p[1] == ' ')
-        return p + 1;
-    }
+  delimiter = delimiter_length (p);
+  after = p + delimiter;
+
+  /* "Q. Why" and "Q: Why", but not "Question. A …" */
+  if (delimiter > 0 && (*number > 0 || length == 1 || *p == ':' || g_str_has_prefix (p, "：")) &&
+      (*after == '\0' || *after == ' ' || (guchar) *after >= 0x80 || delimiter > 1 || *number > 0 || *p == ':'))
+    return after;
+
+  /* "Question 3 - Why" */
+  if (*number > 0 && length > 1 && p[0] == '-' && p[1] == ' ')
+    return p + 1;
+
+  /* "問1　What" */
+  if (*number > 0 && (guchar) *text >= 0x80 && skip_spaces (p) == p && p > text + length && (guchar) p[-1] == 0x80)
+    return p;
 
   *number = 0;
 

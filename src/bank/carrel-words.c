@@ -6,9 +6,11 @@
 
 #include <string.h>
 
+#include "carrel-word-list.h"
+
 /* What a question of an interview or exam begins with. "How to" is left out on purpose: guides are
  * full of it. */
-static const char *const openers[] = {
+static const char *const openers_words[] = {
   "what", "what's", "what’s", "whats", "why", "when", "where", "which", "who", "whose",
   "how do", "how does", "how did", "how can", "how could", "how would", "how will", "how should",
   "how is", "how are", "how was", "how many", "how much", "how long", "how often", "how you",
@@ -49,6 +51,7 @@ static const char *const openers[] = {
   /* हिन्दी, Tiếng Việt */
   "क्या", "tại sao", "làm thế nào", "khi nào",
 };
+static CarrelWordList openers = CARREL_WORD_LIST (openers_words);
 
 /* Where words are not parted by spaces, or the verb stands last: anywhere in the title. */
 static const char *const inner_openers[] = {
@@ -56,10 +59,10 @@ static const char *const inner_openers[] = {
   "简述", "谈谈", "说说", "说一说", "聊聊", "讲讲", "解释", "解釋", "描述", "介绍", "实现一个", "手写", "是否", "多少", "几种",
   "とは", "ですか", "ますか", "何", "なぜ", "どのよう", "どう", "違い", "説明", "いつ", "どれ", "どこ",
   "무엇", "왜", "어떻게", "차이", "설명", "언제", "어떤", "인가", "나요",
-  "nedir", "là gì", "क्या है", "چیست",
+  "là gì", "क्या है", "چیست",
 };
 
-static const char *const question_marks[] = { "?", "？", "؟", "՞", ";?" };
+static const char *const wide_question_marks[] = { "？", "؟", "՞" };
 
 /* In the title of a document or section: what stands below it is asked. */
 static const char *const question_names[] = {
@@ -71,9 +74,9 @@ static const char *const question_names[] = {
 };
 
 /* A summary or label that opens a part of a question. */
-static const char *const answers[] = {
+static const char *const answers_words[] = {
   "answer", "answers", "the answer", "correct answer", "correct answers", "right answer", "correct option",
-  "correct options", "correct choice", "ans", "model answer", "sample answer", "short answer", "solution", "solutions",
+  "correct options", "correct choice", "ans", "suggested answer", "suggested answers", "official answer", "accepted answer", "best answer", "expected answer", "model answer", "sample answer", "short answer", "solution", "solutions",
   "答案", "正确答案", "正確答案", "参考答案", "參考答案", "解答", "正解", "答え", "回答", "解答例", "정답", "답", "답변", "해답",
   "ответ", "ответы", "правильный ответ", "верный ответ", "правильные ответы", "решение",
   "відповідь", "відповіді", "правильна відповідь",
@@ -89,21 +92,26 @@ static const char *const answers[] = {
   "الإجابة", "الاجابة", "إجابة", "الجواب", "جواب", "الإجابة الصحيحة", "الاجابة الصحيحة", "الحل",
   "پاسخ", "پاسخ صحیح", "תשובה", "פתרון", "उत्तर", "सही उत्तर", "คำตอบ", "উত্তর", "பதில்",
 };
+static CarrelWordList answers = CARREL_WORD_LIST (answers_words);
 
 /* Other parts of a question: headings and labels that are no title of their own. */
-static const char *const roles[] = {
-  "hint", "hints", "tip", "tips", "explanation", "explanations", "good to hear", "links", "additional links", "link",
+static const char *const roles_words[] = {
+  "hint", "hints", "tip", "tips", "tipp", "tipps", "explanation", "explanations", "good to hear", "links", "additional links", "link",
   "reference", "references", "further reading", "see also", "sources", "source", "example", "examples", "code",
   "follow-up", "follow up", "follow-up questions", "follow up questions", "options", "choices", "tldr", "tl;dr", "notes", "note", "resources", "output", "discussion",
+  "description", "task", "problem", "problem statement", "context", "scenario", "instructions", "answer key", "follow ups", "walkthrough", "what to listen for", "what to look for", "red flags", "bonus", "background", "pitfalls", "key points", "takeaways", "summary",
   "approach", "complexity", "time complexity", "space complexity", "constraints", "input", "test cases", "rationale",
+  "描述", "题目描述", "思路", "复杂度", "補足", "関連", "説明", "問題文", "参考リンク", "복잡도", "참고", "참고 자료", "풀이", "описание", "сложность", "условие", "складність", "опис", "умова", "descripción", "complejidad", "enunciado", "description", "énoncé", "complexité", "beschreibung", "aufgabe", "komplexität", "links und quellen", "descrição", "complexidade", "descrizione", "الوصف", "مراجع", "روابط",
+  "問題", "题目", "題目", "문제", "задание", "задача",
   "解析", "解释", "提示", "说明", "参考", "示例", "解説", "ヒント", "参考文献", "설명", "힌트", "해설", "пояснение", "объяснение", "подсказка", "пример",
   "ссылки", "пояснення", "підказка", "посилання", "explicación", "pista", "enlaces", "ejemplo", "explication", "indice", "exemple",
   "liens", "erklärung", "hinweis", "beispiel", "begründung", "quellen", "explicação", "dica", "exemplo", "spiegazione",
   "esempio", "شرح", "التفسير", "تلميح", "مثال", "الشرح",
 };
+static CarrelWordList roles = CARREL_WORD_LIST (roles_words);
 
 /* Other summaries that open something and ask nothing. */
-static const char *const disclosures[] = {
+static const char *const disclosures_words[] = {
   "show", "view", "see", "click", "expand", "open", "reveal", "toggle", "hide", "more", "read more", "details", "detail",
   "contents", "content", "table of contents", "toc", "display", "check", "spoiler", "here", "press", "try", "unfold", "collapse", "full", "tap",
   "查看", "点击", "點擊", "展开", "展開", "显示", "顯示", "目录", "目錄", "表示", "見る", "開く", "クリック", "目次", "보기", "펼치기", "클릭", "목차", "показать", "посмотреть", "нажмите", "раскрыть",
@@ -111,16 +119,18 @@ static const char *const disclosures[] = {
   "anzeigen", "zeigen", "klicken", "inhalt", "mostra", "clique", "clicca", "pokaż", "zobacz", "göster", "tıkla", "toon",
   "bekijk", "lihat", "tampilkan", "xem", "vezi", "عرض", "اعرض", "اضغط", "إظهار", "أظهر", "المحتويات", "نمایش", "הצג",
 };
+static CarrelWordList disclosures = CARREL_WORD_LIST (disclosures_words);
 
-static const char *const contents_names[] = {
+static const char *const contents_names_words[] = {
   "table of contents", "contents", "toc", "index", "table of content", "content", "目录", "目錄", "目次", "목차", "содержание",
   "оглавление", "зміст", "índice", "contenido", "tabla de contenidos", "tabla de contenido", "sommaire",
   "table des matières", "inhalt", "inhaltsverzeichnis", "conteúdo", "sumário", "indice", "spis treści", "içindekiler",
   "inhoudsopgave", "daftar isi", "mục lục", "المحتويات", "الفهرس", "جدول المحتويات", "فهرست", "תוכן עניינים",
 };
+static CarrelWordList contents_names = CARREL_WORD_LIST (contents_names_words);
 
 /* Chapters around a bank that ask nothing, whatever stands beside them. */
-static const char *const furniture_names[] = {
+static const char *const furniture_names_words[] = {
   "contributing", "contribute", "contribution", "contributions", "how to contribute", "contributors", "license", "licence", "licensing",
   "credits", "acknowledgements", "acknowledgments", "acknowledgement", "author", "authors", "about", "about me", "about the author", "foreword", "preface",
   "introduction", "disclaimer", "sponsors", "sponsor", "support", "donate", "donations", "translations", "changelog", "installation", "usage", "getting started",
@@ -131,39 +141,13 @@ static const char *const furniture_names[] = {
   "einleitung", "einführung", "licença", "contribuindo", "contribuição", "introdução", "autor", "licenza", "contribuire", "introduzione", "licencja", "lisans", "licentie", "lisensi",
   "الترخيص", "المساهمة", "مقدمة",
 };
+static CarrelWordList furniture_names = CARREL_WORD_LIST (furniture_names_words);
 
-static const char *const question_labels[] = {
+static const char *const question_labels_words[] = {
   "question", "q", "ques", "pregunta", "вопрос", "питання", "frage", "pergunta", "domanda", "pytanie", "soru", "vraag", "问", "問",
   "问题", "問題", "題", "题", "题目", "質問", "질문", "문제", "سؤال", "السؤال", "پرسش", "שאלה", "pertanyaan", "câu hỏi", "प्रश्न",
 };
-
-static gboolean
-is_word_end (const char *text)
-{
-  gunichar c = g_utf8_get_char (text);
-
-  /* Where words are not parted by spaces any character ends one. */
-  return c == 0 || !g_unichar_isalnum (c) || (c >= 0x2e80 && c <= 0xffdc);
-}
-
-static gboolean
-starts_with_any (const char        *folded,
-                 const char *const *words,
-                 gsize              n_words)
-{
-  gsize i;
-
-  for (i = 0; i < n_words; i++)
-    {
-      gsize length = strlen (words[i]);
-
-      if (strncmp (folded, words[i], length) == 0 &&
-          (words[i][length - 1] == ' ' || !g_unichar_isalnum (g_utf8_get_char (words[i])) || is_word_end (folded + length)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
+static CarrelWordList question_labels = CARREL_WORD_LIST (question_labels_words);
 
 static gboolean
 contains_any (const char        *text,
@@ -179,11 +163,33 @@ contains_any (const char        *text,
   return FALSE;
 }
 
+static gboolean
+has_question_mark (const char *text)
+{
+  return strchr (text, '?') != NULL ||
+         (!g_str_is_ascii (text) && contains_any (text, wide_question_marks, G_N_ELEMENTS (wide_question_marks)));
+}
+
+/* Most texts are ASCII, for which this is many times faster. */
+static char *
+lower_case (const char *text,
+            gssize      length)
+{
+  g_autofree char *copy = NULL;
+
+  if (length < 0)
+    return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_strdown (text, -1);
+
+  copy = g_strndup (text, length);
+
+  return g_str_is_ascii (copy) ? g_ascii_strdown (copy, -1) : g_utf8_strdown (copy, -1);
+}
+
 /* Lower case, without what stands before the first letter or digit and after the last. */
 static char *
 fold (const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = lower_case (text, -1);
   const char *start = lower;
   const char *end = lower + strlen (lower);
 
@@ -205,12 +211,11 @@ fold (const char *text)
 }
 
 static gboolean
-is_any (const char        *text,
-        const char *const *words,
-        gsize              n_words)
+is_any (const char     *text,
+        CarrelWordList *words)
 {
   g_autofree char *folded = NULL;
-  gsize i;
+  gsize length;
 
   /* Longer than any of the words. */
   if (strlen (text) > 100)
@@ -218,11 +223,14 @@ is_any (const char        *text,
 
   folded = fold (text);
 
-  for (i = 0; i < n_words; i++)
-    if (strcmp (folded, words[i]) == 0)
-      return TRUE;
+  if (carrel_word_list_holds (words, folded))
+    return TRUE;
 
-  return FALSE;
+  /* "Example 1" */
+  for (length = strlen (folded); length > 0 && (g_ascii_isdigit (folded[length - 1]) || folded[length - 1] == ' '); length--)
+    folded[length - 1] = '\0';
+
+  return length > 0 && carrel_word_list_holds (words, folded);
 }
 
 /**
@@ -237,17 +245,17 @@ carrel_words_ask (const char *text)
   g_autofree char *lower = NULL;
   const char *start;
 
-  if (contains_any (text, question_marks, G_N_ELEMENTS (question_marks)))
+  if (has_question_mark (text))
     return TRUE;
 
-  lower = g_utf8_strdown (text, -1);
+  lower = lower_case (text, -1);
   start = lower;
 
   while (*start == '"' || *start == '(' || *start == '*' || *start == ' ')
     start++;
 
-  return starts_with_any (start, openers, G_N_ELEMENTS (openers)) ||
-         contains_any (lower, inner_openers, G_N_ELEMENTS (inner_openers));
+  return carrel_word_list_starts (&openers, start) || g_str_has_suffix (start, " nedir") ||
+         (!g_str_is_ascii (start) && contains_any (lower, inner_openers, G_N_ELEMENTS (inner_openers)));
 }
 
 /**
@@ -264,6 +272,17 @@ carrel_words_name_questions (const char *title)
 }
 
 /**
+ * carrel_words_are_question:
+ *
+ * Returns: whether the title is just a name of questions
+ */
+gboolean
+carrel_words_are_question (const char *title)
+{
+  return is_any (title, &question_labels) || g_ascii_strcasecmp (title, "questions") == 0;
+}
+
+/**
  * carrel_words_are_answer:
  *
  * Returns: whether the title is just a name of the answer
@@ -271,7 +290,7 @@ carrel_words_name_questions (const char *title)
 gboolean
 carrel_words_are_answer (const char *title)
 {
-  return is_any (title, answers, G_N_ELEMENTS (answers));
+  return is_any (title, &answers);
 }
 
 /**
@@ -284,7 +303,7 @@ carrel_words_are_role (const char *title)
 {
   const char *rest;
 
-  if (carrel_words_are_answer (title) || is_any (title, roles, G_N_ELEMENTS (roles)))
+  if (carrel_words_are_answer (title) || is_any (title, &roles))
     return TRUE;
 
   /* "Answer: B" */
@@ -306,14 +325,14 @@ carrel_words_are_disclosure (const char *summary)
   if (*folded == '\0' || carrel_words_are_role (summary))
     return TRUE;
 
-  if (starts_with_any (folded, answers, G_N_ELEMENTS (answers)) && !contains_any (summary, question_marks, G_N_ELEMENTS (question_marks)))
+  if (carrel_word_list_starts (&answers, folded) && !has_question_mark (summary))
     return TRUE;
 
-  if (strlen (folded) < 80 && !contains_any (summary, question_marks, G_N_ELEMENTS (question_marks)) &&
-      starts_with_any (folded, roles, G_N_ELEMENTS (roles)))
+  if (strlen (folded) < 80 && !has_question_mark (summary) &&
+      carrel_word_list_starts (&roles, folded))
     return TRUE;
 
-  return strlen (folded) < 80 && starts_with_any (folded, disclosures, G_N_ELEMENTS (disclosures));
+  return strlen (folded) < 80 && carrel_word_list_starts (&disclosures, folded);
 }
 
 /**
@@ -327,7 +346,7 @@ carrel_words_open_answer (const char *summary)
 {
   g_autofree char *folded = fold (summary);
 
-  return *folded == '\0' || carrel_words_are_answer (summary) || !starts_with_any (folded, roles, G_N_ELEMENTS (roles));
+  return *folded == '\0' || carrel_words_are_answer (summary) || !carrel_word_list_starts (&roles, folded);
 }
 
 /**
@@ -345,11 +364,13 @@ carrel_words_are_key_title (const char *title)
 
   folded = fold (title);
 
-  return is_any (title, answers, G_N_ELEMENTS (answers)) || strstr (folded, "answer key") != NULL ||
+  return is_any (title, &answers) || strstr (folded, "answer key") != NULL ||
          g_str_has_suffix (folded, " answers") || g_str_has_prefix (folded, "answers ") || strcmp (folded, "key") == 0 ||
          strcmp (folded, "keys") == 0 || strstr (folded, "答案") != NULL || g_str_has_prefix (folded, "ответы") ||
          g_str_has_prefix (folded, "respuestas") || g_str_has_prefix (folded, "réponses") ||
          g_str_has_prefix (folded, "lösungen") || g_str_has_prefix (folded, "antworten") || strstr (folded, "解答") != NULL ||
+         g_str_has_prefix (folded, "klucz") || g_str_has_prefix (folded, "odpowiedzi") || g_str_has_prefix (folded, "chiave") || g_str_has_prefix (folded, "soluzioni") ||
+         g_str_has_prefix (folded, "risposte") || g_str_has_prefix (folded, "cevap") || g_str_has_prefix (folded, "đáp án") || g_str_has_prefix (folded, "kunci jawaban") ||
          g_str_has_prefix (folded, "gabarito") || g_str_has_prefix (folded, "respostas") || g_str_has_prefix (folded, "الإجابات") ||
          g_str_has_prefix (folded, "الأجوبة") || g_str_has_prefix (folded, "відповіді") || g_str_has_prefix (folded, "clave") || g_str_has_prefix (folded, "corrigé") ||
          g_str_has_prefix (folded, "soluciones") || g_str_has_prefix (folded, "lösungsschlüssel") || g_str_has_prefix (folded, "정답") || g_str_has_prefix (folded, "ключ");
@@ -358,7 +379,7 @@ carrel_words_are_key_title (const char *title)
 gboolean
 carrel_words_are_contents (const char *title)
 {
-  return is_any (title, contents_names, G_N_ELEMENTS (contents_names));
+  return is_any (title, &contents_names);
 }
 
 /**
@@ -369,36 +390,28 @@ carrel_words_are_contents (const char *title)
 gboolean
 carrel_words_are_furniture (const char *title)
 {
-  return is_any (title, furniture_names, G_N_ELEMENTS (furniture_names)) || carrel_words_are_contents (title);
+  return is_any (title, &furniture_names) || carrel_words_are_contents (title);
 }
 
 /* After one of the words, and a colon that must follow it: the rest. */
 static const char *
-skip_label (const char        *line,
-            const char *const *words,
-            gsize              n_words,
-            gboolean           numbered)
+skip_label (const char     *line,
+            CarrelWordList *words,
+            gboolean        numbered)
 {
   const char *best = NULL;
   g_autofree char *lower = NULL;
-  gsize longest = 0;
+  gsize longest;
   gsize prefix;
-  gsize i;
 
   prefix = MIN (strlen (line), 60);
 
   while (prefix > 0 && (line[prefix] & 0xc0) == 0x80)
     prefix--;
 
-  lower = g_utf8_strdown (line, prefix);
+  lower = lower_case (line, prefix);
 
-  for (i = 0; i < n_words; i++)
-    {
-      gsize length = strlen (words[i]);
-
-      if (length > longest && strncmp (lower, words[i], length) == 0)
-        longest = length;
-    }
+  longest = carrel_word_list_find_start (words, lower);
 
   /* Lowering must not have moved anything. */
   if (longest == 0 || longest > prefix)
@@ -448,7 +461,7 @@ carrel_words_skip_answer (const char *line)
   while (*line == ' ' || *line == '*' || *line == '_' || *line == '[' || g_str_has_prefix (line, "【"))
     line += (guchar) *line == 0xe3 ? 3 : 1;
 
-  return skip_label (line, answers, G_N_ELEMENTS (answers), FALSE);
+  return skip_label (line, &answers, FALSE);
 }
 
 /**
@@ -463,5 +476,5 @@ carrel_words_skip_question (const char *line)
   while (*line == ' ' || *line == '*' || *line == '_')
     line++;
 
-  return skip_label (line, question_labels, G_N_ELEMENTS (question_labels), TRUE);
+  return skip_label (line, &question_labels, TRUE);
 }

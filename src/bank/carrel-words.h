@@ -13,6 +13,7 @@ gboolean    carrel_words_name_questions (const char *title);
 gboolean    carrel_words_are_disclosure (const char *summary);
 gboolean    carrel_words_open_answer    (const char *summary);
 gboolean    carrel_words_are_role       (const char *title);
+gboolean    carrel_words_are_question   (const char *title);
 gboolean    carrel_words_are_answer     (const char *title);
 gboolean    carrel_words_are_key_title  (const char *title);
 gboolean    carrel_words_are_contents   (const char *title);

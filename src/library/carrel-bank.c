@@ -13,6 +13,10 @@ struct _CarrelBank
   gint64   id;
   char    *title;
   char    *location;
+  char    *language;  /* nullable */
+  char   **languages; /* never NULL after _new () */
+  char    *layout;    /* nullable */
+  gboolean outdated;
   guint    n_topics;
   guint    n_notices;
 };
@@ -27,6 +31,10 @@ enum
   PROP_LOCATION,
   PROP_N_TOPICS,
   PROP_N_NOTICES,
+  PROP_LANGUAGE,
+  PROP_LANGUAGES,
+  PROP_LAYOUT,
+  PROP_OUTDATED,
   N_PROPS
 };
 
@@ -39,6 +47,9 @@ carrel_bank_finalize (GObject *object)
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->location, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->languages, g_strfreev);
+  g_clear_pointer (&self->layout, g_free);
 
   G_OBJECT_CLASS (carrel_bank_parent_class)->finalize (object);
 }
@@ -73,6 +84,22 @@ carrel_bank_get_property (GObject    *object,
       g_value_set_uint (value, self->n_notices);
       break;
 
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+
+    case PROP_LANGUAGES:
+      g_value_set_boxed (value, self->languages);
+      break;
+
+    case PROP_LAYOUT:
+      g_value_set_string (value, self->layout);
+      break;
+
+    case PROP_OUTDATED:
+      g_value_set_boolean (value, self->outdated);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -101,6 +128,18 @@ carrel_bank_class_init (CarrelBankClass *klass)
   properties[PROP_N_NOTICES] =
     g_param_spec_uint ("n-notices", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LANGUAGE] =
+    g_param_spec_string ("language", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LANGUAGES] =
+    g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYOUT] =
+    g_param_spec_string ("layout", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OUTDATED] =
+    g_param_spec_boolean ("outdated", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -135,6 +174,18 @@ replace_count (CarrelBank *self,
 
   *field = value;
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+replace_languages (CarrelBank        *self,
+                   const char *const *languages)
+{
+  if (self->languages != NULL && g_strv_equal ((const char *const *) self->languages, languages))
+    return;
+
+  g_strfreev (self->languages);
+  self->languages = g_strdupv ((char **) languages);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGES]);
 }
 
 /**
@@ -172,6 +223,16 @@ carrel_bank_update (CarrelBank             *self,
   replace_string (self, &self->location, record->location, properties[PROP_LOCATION]);
   replace_count (self, &self->n_topics, record->n_topics, properties[PROP_N_TOPICS]);
   replace_count (self, &self->n_notices, record->n_notices, properties[PROP_N_NOTICES]);
+  replace_string (self, &self->language, record->language, properties[PROP_LANGUAGE]);
+  replace_languages (self, (const char *const *) record->languages);
+  replace_string (self, &self->layout, record->layout, properties[PROP_LAYOUT]);
+
+  if (self->outdated != record->outdated)
+    {
+      self->outdated = record->outdated;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTDATED]);
+    }
+
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -234,4 +295,52 @@ carrel_bank_get_n_notices (CarrelBank *self)
   g_return_val_if_fail (CARREL_IS_BANK (self), 0);
 
   return self->n_notices;
+}
+
+/**
+ * carrel_bank_get_language:
+ *
+ * Returns: (transfer none) (nullable): the language that translations are shown in; %NULL for the
+ *   originals
+ */
+const char *
+carrel_bank_get_language (CarrelBank *self)
+{
+  g_return_val_if_fail (CARREL_IS_BANK (self), NULL);
+
+  return self->language;
+}
+
+/**
+ * carrel_bank_get_languages:
+ *
+ * Returns: (transfer none): the languages that there are translations into
+ */
+const char *const *
+carrel_bank_get_languages (CarrelBank *self)
+{
+  g_return_val_if_fail (CARREL_IS_BANK (self), NULL);
+
+  return (const char *const *) self->languages;
+}
+
+/**
+ * carrel_bank_get_layout:
+ *
+ * Returns: (transfer none) (nullable): the only layout the bank is read by, or %NULL
+ */
+const char *
+carrel_bank_get_layout (CarrelBank *self)
+{
+  g_return_val_if_fail (CARREL_IS_BANK (self), NULL);
+
+  return self->layout;
+}
+
+gboolean
+carrel_bank_is_outdated (CarrelBank *self)
+{
+  g_return_val_if_fail (CARREL_IS_BANK (self), FALSE);
+
+  return self->outdated;
 }

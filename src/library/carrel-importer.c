@@ -12,11 +12,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
 #include "carrel-document.h"
 #include "carrel-error.h"
 #include "carrel-location.h"
 #include "carrel-safe-open.h"
+#include "carrel-translation.h"
 
 #define MAX_READERS 8
 #define COPY_CHUNK (256 * 1024)
@@ -26,6 +28,7 @@ typedef struct
 {
   CarrelWorkerPool            *pool;        /* borrowed */
   CarrelBankScan              *scan;        /* borrowed */
+  const char                  *layout;      /* borrowed; nullable */
   GCancellable                *cancellable; /* borrowed */
   CarrelImporterProgressFunc   progress;
   gpointer                     progress_data;
@@ -142,7 +145,7 @@ read_document (Reading     *reading,
   if (memory < 0)
     return NULL;
 
-  answer = carrel_worker_pool_call (reading->pool, "read", g_variant_new ("(s)", path),
+  answer = carrel_worker_pool_call (reading->pool, "read", g_variant_new ("(sms)", path, reading->layout),
                                     memory, reading->cancellable, error);
   close (memory);
 
@@ -264,6 +267,12 @@ read_documents (Reading  *reading,
   if (!g_cancellable_set_error_if_cancelled (reading->cancellable, error))
     documents = collect_documents (reading, error);
 
+  if (documents != NULL)
+    {
+      carrel_translation_apply (documents);
+      carrel_bank_order_sort (documents);
+    }
+
   for (i = 0; i < n_paths; i++)
     {
       g_clear_pointer (&reading->documents[i], carrel_document_free);
@@ -281,6 +290,7 @@ read_documents (Reading  *reading,
  * carrel_importer_read:
  * @pool: the reader workers
  * @location: what to open
+ * @layout: (nullable): the only layout to read by, "A" to "I"; %NULL to find it out
  * @progress: (nullable): told after each document, on the thread that read it
  *
  * Scans the bank and has every document read by a worker, as many at a time as there are cores.
@@ -292,6 +302,7 @@ read_documents (Reading  *reading,
 CarrelImport *
 carrel_importer_read (CarrelWorkerPool            *pool,
                       const char                  *location,
+                      const char                  *layout,
                       CarrelImporterProgressFunc   progress,
                       gpointer                     progress_data,
                       GCancellable                *cancellable,
@@ -326,6 +337,7 @@ carrel_importer_read (CarrelWorkerPool            *pool,
 
   reading.pool = pool;
   reading.scan = scan;
+  reading.layout = layout;
   reading.cancellable = cancellable;
   reading.progress = progress;
   reading.progress_data = progress_data;
@@ -337,6 +349,7 @@ carrel_importer_read (CarrelWorkerPool            *pool,
 
   title = carrel_location_get_bundled_title (self->location);
   self->title = g_strdup (title != NULL ? title : scan->title);
+  self->layout = g_strdup (layout);
   self->is_folder = scan->is_folder;
 
   return g_steal_pointer (&self);
@@ -347,6 +360,7 @@ carrel_import_free (CarrelImport *self)
 {
   g_free (self->location);
   g_free (self->title);
+  g_free (self->layout);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_free (self);
 }

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * CarrelImport:
  * @location: canonical
  * @title: what to call the bank
+ * @layout: the only layout it was read by, or %NULL
  * @documents: (element-type CarrelDocument): what was read, in the bank's order
  */
 typedef struct
 {
   char      *location;
   char      *title;
+  char      *layout;
   gboolean   is_folder;
   GPtrArray *documents;
 } CarrelImport;
@@ -29,6 +31,7 @@ typedef void (*CarrelImporterProgressFunc) (guint    done,
 
 CarrelImport *carrel_importer_read (CarrelWorkerPool            *pool,
                                     const char                  *location,
+                                    const char                  *layout,
                                     CarrelImporterProgressFunc   progress,
                                     gpointer                     progress_data,
                                     GCancellable                *cancellable,

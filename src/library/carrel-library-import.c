@@ -5,10 +5,13 @@
 #include "carrel-library-private.h"
 
 #include "carrel-importer.h"
+#include "carrel-location.h"
 
 typedef struct
 {
   char                      *location;
+  char                      *layout;  /* nullable */
+  GHashTable                *layouts; /* location to the layout chosen for it; NULL when @layout counts */
   CarrelLibraryProgressFunc  progress;
   gpointer                   progress_data;
   CarrelImportSummary        summary;
@@ -25,6 +28,8 @@ import_data_free (ImportData *data)
 {
   g_mutex_clear (&data->mutex);
   g_free (data->location);
+  g_free (data->layout);
+  g_clear_pointer (&data->layouts, g_hash_table_unref);
   g_free (data);
 }
 
@@ -120,10 +125,15 @@ read_thread (GTask        *task,
   CarrelLibrary *self = source;
   GTask *import_task = task_data;
   ImportData *data = g_task_get_task_data (import_task);
+  g_autofree char *location = carrel_location_canonicalize (data->location, NULL);
   CarrelImport *import;
   GError *error = NULL;
 
-  import = carrel_importer_read (self->pool, data->location, progress_cb, import_task,
+  /* One that cannot be resolved has no layout either, and fails below. */
+  if (data->layouts != NULL && location != NULL)
+    data->layout = g_strdup (g_hash_table_lookup (data->layouts, location));
+
+  import = carrel_importer_read (self->pool, data->location, data->layout, progress_cb, import_task,
                                  cancellable, &error);
 
   if (import == NULL)
@@ -151,8 +161,58 @@ read_cb (GObject      *source,
     }
 
   carrel_store_import_async (self->store, import->location, import->title, import->is_folder,
-                             import->documents, g_task_get_cancellable (task),
+                             import->layout, import->documents, g_task_get_cancellable (task),
                              stored_cb, g_object_ref (task));
+}
+
+static GHashTable *
+list_layouts (CarrelLibrary *self)
+{
+  GHashTable *layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GListModel *banks = carrel_library_get_banks (self);
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (banks); i++)
+    {
+      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
+
+      g_hash_table_insert (layouts, g_strdup (carrel_bank_get_location (bank)),
+                           g_strdup (carrel_bank_get_layout (bank)));
+    }
+
+  return layouts;
+}
+
+/* Takes over @layouts. */
+static void
+start_import (CarrelLibrary             *self,
+              const char                *location,
+              const char                *layout,
+              GHashTable                *layouts,
+              GCancellable              *cancellable,
+              CarrelLibraryProgressFunc  progress,
+              gpointer                   progress_data,
+              GAsyncReadyCallback        callback,
+              gpointer                   user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) read_task = NULL;
+  ImportData *data = g_new0 (ImportData, 1);
+
+  g_mutex_init (&data->mutex);
+  data->location = g_strdup (location);
+  data->layout = g_strdup (layout);
+  data->layouts = layouts;
+  data->progress = progress;
+  data->progress_data = progress_data;
+
+  g_task_set_source_tag (task, carrel_library_import_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) import_data_free);
+
+  read_task = g_task_new (self, cancellable, read_cb, g_object_ref (task));
+  g_task_set_source_tag (read_task, carrel_library_import_async);
+  g_task_set_task_data (read_task, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (read_task, read_thread);
 }
 
 /**
@@ -160,8 +220,9 @@ read_cb (GObject      *source,
  * @location: "file:///…" or "bundled:…"
  * @progress: (nullable): told now and then how many documents are read
  *
- * Opens a file or folder as a bank, or reads it again: scan, read by workers, match, store. The
- * last step is one transaction, so that a failure or @cancellable leaves the library as it was.
+ * Opens a file or folder as a bank, or reads it again by the layout that was chosen for it: scan,
+ * read by workers, match, store. The last step is one transaction, so that a failure or @cancellable
+ * leaves the library as it was.
  */
 void
 carrel_library_import_async (CarrelLibrary             *self,
@@ -172,27 +233,36 @@ carrel_library_import_async (CarrelLibrary             *self,
                              GAsyncReadyCallback        callback,
                              gpointer                   user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) read_task = NULL;
-  ImportData *data;
-
   g_return_if_fail (CARREL_IS_LIBRARY (self));
   g_return_if_fail (location != NULL);
 
-  data = g_new0 (ImportData, 1);
-  g_mutex_init (&data->mutex);
-  data->location = g_strdup (location);
-  data->progress = progress;
-  data->progress_data = progress_data;
+  start_import (self, location, NULL, list_layouts (self), cancellable, progress, progress_data, callback, user_data);
+}
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, carrel_library_import_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) import_data_free);
+/**
+ * carrel_library_import_by_layout_async:
+ * @location: "file:///…" or "bundled:…"
+ * @layout: (nullable): the only layout to read by, now and from now on, "A" to "I"; %NULL to find
+ *   it out
+ * @progress: (nullable): told now and then how many documents are read
+ *
+ * As carrel_library_import_async(), and finished with its function too. The choice is kept when the
+ * bank is stored: a failure or @cancellable leaves the old one.
+ */
+void
+carrel_library_import_by_layout_async (CarrelLibrary             *self,
+                                       const char                *location,
+                                       const char                *layout,
+                                       GCancellable              *cancellable,
+                                       CarrelLibraryProgressFunc  progress,
+                                       gpointer                   progress_data,
+                                       GAsyncReadyCallback        callback,
+                                       gpointer                   user_data)
+{
+  g_return_if_fail (CARREL_IS_LIBRARY (self));
+  g_return_if_fail (location != NULL);
 
-  read_task = g_task_new (self, cancellable, read_cb, g_object_ref (task));
-  g_task_set_source_tag (read_task, carrel_library_import_async);
-  g_task_set_task_data (read_task, g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (read_task, read_thread);
+  start_import (self, location, layout, NULL, cancellable, progress, progress_data, callback, user_data);
 }
 
 /**

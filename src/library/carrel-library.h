@@ -32,9 +32,11 @@ void           carrel_library_close              (CarrelLibrary *self); /* block
  */
 typedef void (*CarrelLibraryProgressFunc) (guint done, guint total, gpointer user_data);
 
-/* Opens or rescans a file or folder, and finishes when it is stored. @location: "file:///..." or "bundled:nodejs".
+/* Opens or rescans a file or folder, and finishes when it is stored. @location: "file:///..." or "bundled:nodejs". A bank
+ * is read by the layout that was chosen for it, or by @layout from now on: "A" to "I", NULL to find it out.
  * Errors name the file and say what is wrong with it; the library stays as it was. */
 void           carrel_library_import_async       (CarrelLibrary *self, const char *location, GCancellable *cancellable, CarrelLibraryProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);
+void           carrel_library_import_by_layout_async (CarrelLibrary *self, const char *location, const char *layout, GCancellable *cancellable, CarrelLibraryProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       carrel_library_import_finish      (CarrelLibrary *self, GAsyncResult *result, CarrelImportSummary *summary, GError **error);
 
 /* Safe HTML of a topic's Markdown, made by a worker, kept in a small cache. */

@@ -147,9 +147,23 @@ apply (CarrelLineIndex *lines,
 }
 
 /**
+ * carrel_markdown_may_need_repair:
+ *
+ * Returns: whether there is anything in the text that may have to be repaired
+ */
+gboolean
+carrel_markdown_may_need_repair (const char *text,
+                                 gsize       length)
+{
+  return memmem (text, length, "    ```", 7) != NULL || memmem (text, length, "    ~~~", 7) != NULL ||
+         memmem (text, length, "\t```", 4) != NULL;
+}
+
+/**
  * carrel_markdown_repair:
  * @text: UTF-8 with lines ended by LF
  * @length: (inout): in bytes
+ * @root: the tree of @text
  * @problems: (element-type CarrelTextProblem): gets "indented-fence" for each repair
  *
  * A fence indented by four columns within a paragraph is inline code to CommonMark, while its
@@ -160,36 +174,23 @@ apply (CarrelLineIndex *lines,
 char *
 carrel_markdown_repair (const char *text,
                         gsize      *length,
+                        cmark_node *root,
                         GPtrArray  *problems)
 {
   g_autoptr (CarrelLineIndex) lines = NULL;
-  g_autoptr (cmark_node) root = NULL;
-  g_autoptr (GPtrArray) ignored = NULL;
   g_autofree guint *dedent = NULL;
-  cmark_iter *iter;
-  cmark_event_type event;
+  cmark_node *node;
   guint n_before = problems->len;
 
-  if (g_strstr_len (text, *length, "    ```") == NULL && g_strstr_len (text, *length, "    ~~~") == NULL &&
-      g_strstr_len (text, *length, "\t```") == NULL)
+  if (!carrel_markdown_may_need_repair (text, *length))
     return NULL;
 
-  ignored = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
   lines = carrel_line_index_new (text, *length);
-  root = carrel_markdown_parse (text, *length, ignored);
   dedent = g_new0 (guint, carrel_line_index_n_lines (lines) + 2);
-  iter = cmark_iter_new (root);
 
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-
-      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH)
-        repair_paragraph (lines, cmark_node_get_start_line (node), cmark_node_get_end_line (node),
-                          dedent, problems);
-    }
-
-  cmark_iter_free (iter);
+  for (node = root; node != NULL; node = carrel_markdown_next_block (root, node))
+    if (cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH)
+      repair_paragraph (lines, cmark_node_get_start_line (node), cmark_node_get_end_line (node), dedent, problems);
 
   return problems->len > n_before ? apply (lines, dedent, length) : NULL;
 }

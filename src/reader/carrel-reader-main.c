@@ -64,14 +64,15 @@ read_document (GVariant  *arguments,
   g_autoptr (CarrelDocument) document = NULL;
   g_autoptr (GBytes) contents = NULL;
   const char *path;
+  const char *layout;
 
-  g_variant_get (arguments, "(&s)", &path);
+  g_variant_get (arguments, "(&sm&s)", &path, &layout);
   contents = read_contents (fd, error);
 
   if (contents == NULL)
     return NULL;
 
-  document = carrel_document_read (path, contents, NULL, error);
+  document = carrel_document_read (path, contents, layout, error);
 
   return document != NULL ? carrel_document_to_variant (document) : NULL;
 }
@@ -157,7 +158,7 @@ answer (const char *method,
         gpointer    user_data,
         GError    **error)
 {
-  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(s)")))
+  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(sms)")))
     return read_document (arguments, fd, error);
 
   if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))

@@ -6,8 +6,12 @@
 
 #define LIST_SQL \
   "SELECT id, location, title, is_folder," \
-  " (SELECT count (*) FROM topic WHERE topic.bank = bank.id AND removed IS NULL)," \
-  " (SELECT count (*) FROM notice JOIN document ON document.id = notice.document WHERE document.bank = bank.id)" \
+  " (SELECT count (*) FROM topic JOIN document ON document.id = topic.document" \
+  "  WHERE topic.bank = bank.id AND removed IS NULL AND NOT hidden)," \
+  " (SELECT count (*) FROM notice JOIN document ON document.id = notice.document WHERE document.bank = bank.id)," \
+  " language, (SELECT group_concat (language, ' ') FROM (SELECT DISTINCT language FROM document" \
+  "  WHERE document.bank = bank.id AND NOT gone AND translation_of IS NOT NULL ORDER BY language))," \
+  " layout, EXISTS (SELECT 1 FROM document WHERE document.bank = bank.id AND NOT gone AND reader_version <> ?)" \
   " FROM bank ORDER BY added, id"
 
 GPtrArray *
@@ -15,7 +19,8 @@ carrel_bank_table_list (CarrelConnection  *connection,
                         GError           **error)
 {
   g_autoptr (GPtrArray) banks = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_bank_record_free);
-  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, LIST_SQL, "");
+  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, LIST_SQL, "i",
+                                                         (gint64) CARREL_READER_VERSION);
   gboolean has_row;
 
   if (rows == NULL)
@@ -24,6 +29,7 @@ carrel_bank_table_list (CarrelConnection  *connection,
   for (;;)
     {
       CarrelBankRecord *bank;
+      const char *languages;
 
       if (!carrel_connection_next (connection, rows, &has_row, error))
         return NULL;
@@ -38,6 +44,11 @@ carrel_bank_table_list (CarrelConnection  *connection,
       bank->is_folder = sqlite3_column_int (rows, 3);
       bank->n_topics = sqlite3_column_int (rows, 4);
       bank->n_notices = sqlite3_column_int (rows, 5);
+      bank->language = g_strdup ((const char *) sqlite3_column_text (rows, 6));
+      languages = (const char *) sqlite3_column_text (rows, 7);
+      bank->languages = g_strsplit (languages != NULL ? languages : "", " ", -1);
+      bank->layout = g_strdup ((const char *) sqlite3_column_text (rows, 8));
+      bank->outdated = sqlite3_column_int (rows, 9);
       g_ptr_array_add (banks, bank);
     }
 }
@@ -47,14 +58,31 @@ carrel_bank_table_put (CarrelConnection  *connection,
                        const char        *location,
                        const char        *title,
                        gboolean           is_folder,
+                       const char        *layout,
                        gint64            *bank_id,
                        GError           **error)
 {
   return carrel_connection_run (connection, error,
-                                "INSERT INTO bank (location, title, is_folder, added) VALUES (?, ?, ?, ?)"
-                                " ON CONFLICT (location) DO UPDATE SET title = excluded.title, is_folder = excluded.is_folder",
-                                "ssii", location, title, (gint64) is_folder, g_get_real_time ()) &&
+                                "INSERT INTO bank (location, title, is_folder, layout, added) VALUES (?, ?, ?, ?, ?)"
+                                " ON CONFLICT (location) DO UPDATE SET title = excluded.title,"
+                                " is_folder = excluded.is_folder, layout = excluded.layout",
+                                "ssisi", location, title, (gint64) is_folder, layout, g_get_real_time ()) &&
          carrel_connection_find_id (connection, bank_id, error, "SELECT id FROM bank WHERE location = ?", "s", location);
+}
+
+/**
+ * carrel_bank_table_set_language:
+ * @language: (nullable): %NULL for the originals
+ *
+ * Does not change what is shown: see carrel_document_table_choose().
+ */
+gboolean
+carrel_bank_table_set_language (CarrelConnection  *connection,
+                                gint64             bank_id,
+                                const char        *language,
+                                GError           **error)
+{
+  return carrel_connection_run (connection, error, "UPDATE bank SET language = ? WHERE id = ?", "si", language, bank_id);
 }
 
 gboolean

@@ -5,11 +5,23 @@
 #include "carrel-tables.h"
 
 #define PUT_SQL \
-  "INSERT INTO document (bank, path, title, position, size, mtime, hash, reader_version, stale, gone)" \
-  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)" \
+  "INSERT INTO document (bank, path, title, position, size, mtime, hash, reader_version, stale, language," \
+  " translation_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" \
   " ON CONFLICT (bank, path) DO UPDATE SET title = excluded.title, position = excluded.position," \
   " size = excluded.size, mtime = excluded.mtime, hash = excluded.hash," \
-  " reader_version = excluded.reader_version, stale = excluded.stale, gone = 0"
+  " reader_version = excluded.reader_version, stale = excluded.stale, gone = 0," \
+  " language = excluded.language, translation_of = excluded.translation_of"
+
+/* In each group of a document and its translations the one in the bank's language is shown, or the
+ * original where there is none. What is in no group, or gone, is always shown. */
+#define CHOOSE_SQL \
+  "WITH translated (original) AS (" \
+  "  SELECT coalesce (translation_of, path) FROM document JOIN bank ON bank.id = document.bank" \
+  "  WHERE document.bank = ?1 AND NOT gone AND document.language = bank.language)" \
+  " UPDATE document SET hidden = NOT gone AND CASE WHEN coalesce (translation_of, path) IN translated" \
+  "  THEN language IS NOT (SELECT bank.language FROM bank WHERE bank.id = ?1)" \
+  "  ELSE translation_of IS NOT NULL END" \
+  " WHERE bank = ?1"
 
 gboolean
 carrel_document_table_find (CarrelConnection  *connection,
@@ -30,22 +42,27 @@ carrel_document_table_put (CarrelConnection  *connection,
                            gint64            *document_id,
                            GError           **error)
 {
-  return carrel_connection_run (connection, error, PUT_SQL, "issiiisii", bank_id, document->path, document->title,
+  return carrel_connection_run (connection, error, PUT_SQL, "issiiisiiss", bank_id, document->path, document->title,
                                 (gint64) position, (gint64) document->size, document->mtime, document->hash,
-                                (gint64) CARREL_READER_VERSION, (gint64) !document->complete) &&
+                                (gint64) CARREL_READER_VERSION, (gint64) !document->complete, document->language,
+                                document->translation_of) &&
          carrel_document_table_find (connection, bank_id, document->path, document_id, error);
 }
 
-/* The last complete outline stays; size, time and hash too, so that the file is tried again. */
+/* The last complete outline stays; size, time and hash too, so that the file is tried again. Today's
+ * rules had their try. */
 gboolean
 carrel_document_table_put_stale (CarrelConnection  *connection,
                                  gint64             document_id,
                                  guint              position,
+                                 CarrelDocument    *document,
                                  GError           **error)
 {
   return carrel_connection_run (connection, error,
-                                "UPDATE document SET stale = 1, gone = 0, position = ? WHERE id = ?", "ii",
-                                (gint64) position, document_id);
+                                "UPDATE document SET stale = 1, gone = 0, position = ?, reader_version = ?, language = ?,"
+                                " translation_of = ? WHERE id = ?",
+                                "iissi", (gint64) position, (gint64) CARREL_READER_VERSION, document->language,
+                                document->translation_of, document_id);
 }
 
 gboolean
@@ -106,4 +123,18 @@ carrel_document_table_end (CarrelConnection  *connection,
                                 "DELETE FROM document WHERE bank = ? AND gone"
                                 " AND NOT EXISTS (SELECT 1 FROM topic WHERE topic.document = document.id)",
                                 "i", bank_id);
+}
+
+/**
+ * carrel_document_table_choose:
+ *
+ * Works out anew which documents are shown: to be called when they, or the bank's language, have
+ * changed.
+ */
+gboolean
+carrel_document_table_choose (CarrelConnection  *connection,
+                              gint64             bank_id,
+                              GError           **error)
+{
+  return carrel_connection_run (connection, error, CHOOSE_SQL, "i", bank_id);
 }

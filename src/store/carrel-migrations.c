@@ -13,6 +13,7 @@
 /* Steps never change once released: a new one is added at the end. Step n makes `user_version` n. */
 static const char *const steps[] = {
   "001-library.sql",
+  "002-translations.sql",
 };
 
 static gboolean
@@ -28,7 +29,8 @@ get_pragma (CarrelConnection  *connection,
  * carrel_migrations_check:
  *
  * Returns: whether the file is a library that this version can read; %FALSE with @error set
- *   (%CARREL_STORE_ERROR_NEWER, %CARREL_STORE_ERROR_DAMAGED) when not
+ *   (%CARREL_STORE_ERROR_NEWER, %CARREL_STORE_ERROR_DAMAGED, or %CARREL_STORE_ERROR_READ_ONLY when it is
+ *   older and may only be read) when not
  */
 gboolean
 carrel_migrations_check (CarrelConnection  *connection,
@@ -55,6 +57,15 @@ carrel_migrations_check (CarrelConnection  *connection,
     {
       g_set_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_NEWER,
                    _("%s: the library was last used with a newer version of Carrel; update Carrel to open it"),
+                   sqlite3_db_filename (carrel_connection_get_db (connection), "main"));
+      return FALSE;
+    }
+
+  /* Another instance, of the version before this one, has it open for writing. */
+  if (version < (gint64) G_N_ELEMENTS (steps) && sqlite3_db_readonly (carrel_connection_get_db (connection), "main") == 1)
+    {
+      g_set_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_READ_ONLY,
+                   _("%s: an older version of Carrel is using the library; close it to go on"),
                    sqlite3_db_filename (carrel_connection_get_db (connection), "main"));
       return FALSE;
     }
@@ -98,16 +109,16 @@ carrel_migrations_run (CarrelConnection  *connection,
                        GError           **error)
 {
   gint64 version;
-  guint step;
+  gint64 step;
 
   if (!carrel_migrations_check (connection, error) ||
       !get_pragma (connection, "PRAGMA user_version", &version, error))
     return FALSE;
 
-  for (step = version; step < G_N_ELEMENTS (steps); step++)
+  for (step = version; step < (gint64) G_N_ELEMENTS (steps); step++)
     {
       /* A library that is just being made holds nothing to save. */
-      if (step > 0 && !carrel_backup_take (connection, backup_folder, step, error))
+      if (version > 0 && !carrel_backup_take (connection, backup_folder, step, error))
         return FALSE;
 
       if (!run_step (connection, step, error))

@@ -9,14 +9,14 @@
 #define SECTIONS_SQL \
   "SELECT document.id, document.title, section.position, section.parent, section.title" \
   " FROM document LEFT JOIN section ON section.document = document.id" \
-  " WHERE document.bank = ? AND NOT gone ORDER BY document.position, document.id, section.position"
+  " WHERE document.bank = ? AND NOT gone AND NOT hidden ORDER BY document.position, document.id, section.position"
 
 #define TOPICS_SQL \
   "SELECT topic.id, topic.document, section, topic.title, removed IS NOT NULL, kind," \
   " bookmark.topic IS NOT NULL, note.topic IS NOT NULL" \
   " FROM topic JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
-  " WHERE topic.bank = ? ORDER BY removed IS NOT NULL, document.position, document.id, topic.position, topic.id"
+  " WHERE topic.bank = ? AND NOT hidden ORDER BY removed IS NOT NULL, document.position, document.id, topic.position, topic.id"
 
 /* Where the sections of a document begin in those of the outline. */
 typedef struct
@@ -187,7 +187,8 @@ carrel_outline_load (CarrelConnection  *connection,
     return NULL;
 
   if (!carrel_connection_find_id (connection, &n_documents, error,
-                                  "SELECT count (*) FROM document WHERE bank = ? AND NOT gone", "i", bank_id) ||
+                                  "SELECT count (*) FROM document WHERE bank = ? AND NOT gone AND NOT hidden", "i",
+                                  bank_id) ||
       !load_sections (connection, self, n_documents > 1, bases, error) ||
       !load_topics (connection, self, bases, error))
     {

@@ -9,6 +9,9 @@ carrel_bank_record_free (CarrelBankRecord *self)
 {
   g_free (self->location);
   g_free (self->title);
+  g_free (self->language);
+  g_strfreev (self->languages);
+  g_free (self->layout);
   g_free (self);
 }
 
@@ -22,6 +25,7 @@ carrel_topic_record_free (CarrelTopicRecord *self)
   g_free (self->body);
   g_free (self->section);
   g_free (self->document);
+  g_free (self->language);
   g_free (self->note);
   g_free (self);
 }

@@ -15,7 +15,11 @@ typedef struct
   char     *location;
   char     *title;
   gboolean  is_folder;
-  guint     n_topics;
+  char     *language;  /* that translations are shown in; NULL for the originals */
+  char    **languages; /* that there are translations into, in the order of their tags */
+  char     *layout;    /* the only one it is read by, or NULL */
+  gboolean  outdated;  /* read by other rules than today's */
+  guint     n_topics;  /* of the documents that are shown */
   guint     n_notices;
 } CarrelBankRecord;
 
@@ -72,6 +76,8 @@ typedef struct
   char             *body;
   char             *section;  /* titles joined by " › ", or "" */
   char             *document; /* path relative to the bank */
+  char             *language; /* that its document is a translation into, or NULL */
+  gboolean          hidden;   /* its document is shown in another language instead */
   guint             line;
   CarrelTopicFlags  flags;
   char             *note; /* or "" */

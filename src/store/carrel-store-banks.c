@@ -108,6 +108,94 @@ carrel_store_remove_bank_finish (CarrelStore   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+typedef struct
+{
+  gint64  bank_id;
+  gint64  topic_id;
+  char   *language; /* nullable */
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_free (choice->language);
+  g_free (choice);
+}
+
+static void
+set_language_cb (CarrelConnection *connection,
+                 GTask            *task)
+{
+  CarrelStore *self = g_task_get_source_object (task);
+  Choice *choice = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!carrel_connection_begin (connection, &error) ||
+      !carrel_bank_table_set_language (connection, choice->bank_id, choice->language, &error) ||
+      !carrel_document_table_choose (connection, choice->bank_id, &error) ||
+      !carrel_topic_table_find_shown (connection, choice->bank_id, &choice->topic_id, &error) ||
+      !carrel_connection_commit (connection, &error))
+    {
+      carrel_connection_rollback (connection);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_task_set_check_cancellable (task, FALSE);
+  carrel_store_announce (self, CARREL_STORE_CHANGE_BANK, choice->bank_id, 0, 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * carrel_store_set_language_async:
+ * @language: (nullable): BCP 47; %NULL for the originals
+ * @topic_id: being read, or 0
+ *
+ * Chooses the language that translations of a bank's documents are shown in.
+ */
+void
+carrel_store_set_language_async (CarrelStore         *self,
+                                 gint64               bank_id,
+                                 const char          *language,
+                                 gint64               topic_id,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  Choice *choice;
+
+  g_return_if_fail (CARREL_IS_STORE (self));
+
+  choice = g_new0 (Choice, 1);
+  choice->bank_id = bank_id;
+  choice->topic_id = topic_id;
+  choice->language = g_strdup (language);
+  carrel_store_push_write (self,
+                           carrel_store_new_task (self, cancellable, callback, user_data,
+                                                  carrel_store_set_language_async, choice, (GDestroyNotify) choice_free),
+                           set_language_cb);
+}
+
+/**
+ * carrel_store_set_language_finish:
+ * @topic_id: (out): what is now to be read, or 0
+ */
+gboolean
+carrel_store_set_language_finish (CarrelStore   *self,
+                                  GAsyncResult  *result,
+                                  gint64        *topic_id,
+                                  GError       **error)
+{
+  const Choice *choice;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  choice = g_task_get_task_data (G_TASK (result));
+  *topic_id = choice->topic_id;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 list_notices_cb (CarrelConnection *connection,
                  GTask            *task)

@@ -13,6 +13,7 @@ typedef struct
   CarrelStore         *store; /* borrowed: the task's source */
   char                *location;
   char                *title;
+  char                *layout; /* nullable */
   gboolean             is_folder;
   GPtrArray           *documents;
   CarrelImportSummary  summary;
@@ -34,6 +35,7 @@ import_free (Import *import)
 {
   g_free (import->location);
   g_free (import->title);
+  g_free (import->layout);
   g_ptr_array_unref (import->documents);
   g_free (import);
 }
@@ -224,7 +226,7 @@ put_documents (CarrelConnection  *connection,
 
       if (*id != 0)
         {
-          if (!carrel_document_table_put_stale (connection, *id, i, error) ||
+          if (!carrel_document_table_put_stale (connection, *id, i, document, error) ||
               !carrel_notice_table_clear (connection, *id, error))
             return FALSE;
         }
@@ -286,7 +288,7 @@ import_bank (CarrelConnection  *connection,
 
   g_array_set_clear_func (fresh, (GDestroyNotify) fresh_topic_clear);
 
-  if (!carrel_bank_table_put (connection, import->location, import->title, import->is_folder,
+  if (!carrel_bank_table_put (connection, import->location, import->title, import->is_folder, import->layout,
                               &import->summary.bank_id, error) ||
       !carrel_document_table_begin (connection, import->summary.bank_id, error) ||
       !put_documents (connection, import, document_ids, fresh, error))
@@ -303,6 +305,7 @@ import_bank (CarrelConnection  *connection,
          remove_topics (connection, import, known, fresh, matches, error) &&
          put_all_details (connection, import, document_ids, fresh, error) &&
          carrel_document_table_end (connection, import->summary.bank_id, error) &&
+         carrel_document_table_choose (connection, import->summary.bank_id, error) &&
          !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -337,6 +340,7 @@ import_cb (CarrelConnection *connection,
 /**
  * carrel_store_import_async:
  * @location: of the bank
+ * @layout: (nullable): the only one it was read by, and is to be read by from now on
  * @documents: (element-type CarrelDocument): all of the bank, as now read; not to be touched until
  *   the import is finished
  *
@@ -347,6 +351,7 @@ carrel_store_import_async (CarrelStore         *self,
                            const char          *location,
                            const char          *title,
                            gboolean             is_folder,
+                           const char          *layout,
                            GPtrArray           *documents,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
@@ -362,6 +367,7 @@ carrel_store_import_async (CarrelStore         *self,
   import->location = g_strdup (location);
   import->title = g_strdup (title);
   import->is_folder = is_folder;
+  import->layout = g_strdup (layout);
   import->documents = g_ptr_array_ref (documents);
 
   task = carrel_store_new_task (self, cancellable, callback, user_data, carrel_store_import_async, import,

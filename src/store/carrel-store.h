@@ -49,11 +49,16 @@ GPtrArray         *carrel_store_list_banks_finish     (CarrelStore *self, GAsync
 
 /* @documents: (element-type CarrelDocument): every document of the bank as now read. One transaction: old topics are
  * matched to new ones (carrel-matcher.h), a removed topic with a bookmark or note is kept and flagged, other removed
- * ones are deleted, a document with complete == FALSE removes nothing. Adds the bank when @location is new. */
-void               carrel_store_import_async          (CarrelStore *self, const char *location, const char *title, gboolean is_folder, GPtrArray *documents, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+ * ones are deleted, a document with complete == FALSE removes nothing. Adds the bank when @location is new. @layout: the
+ * only one they were read by, or NULL. */
+void               carrel_store_import_async          (CarrelStore *self, const char *location, const char *title, gboolean is_folder, const char *layout, GPtrArray *documents, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_import_finish         (CarrelStore *self, GAsyncResult *result, CarrelImportSummary *summary, GError **error);
 void               carrel_store_remove_bank_async     (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_remove_bank_finish    (CarrelStore *self, GAsyncResult *result, GError **error);
+/* Shows the translations into @language, or the originals where there is none or it is NULL. Finishes with the topic that
+ * is now shown instead of @topic_id, or with @topic_id when that stays. */
+void               carrel_store_set_language_async    (CarrelStore *self, gint64 bank_id, const char *language, gint64 topic_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_set_language_finish   (CarrelStore *self, GAsyncResult *result, gint64 *topic_id, GError **error);
 
 /* Reading: on a connection of its own, so that an import never delays it */
 void               carrel_store_load_outline_async    (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -13,16 +13,18 @@ G_BEGIN_DECLS
 
 /* carrel-bank-table.c */
 GPtrArray         *carrel_bank_table_list         (CarrelConnection *connection, GError **error);
-gboolean           carrel_bank_table_put          (CarrelConnection *connection, const char *location, const char *title, gboolean is_folder, gint64 *bank_id, GError **error);
+gboolean           carrel_bank_table_put          (CarrelConnection *connection, const char *location, const char *title, gboolean is_folder, const char *layout, gint64 *bank_id, GError **error);
+gboolean           carrel_bank_table_set_language (CarrelConnection *connection, gint64 bank_id, const char *language, GError **error);
 gboolean           carrel_bank_table_remove       (CarrelConnection *connection, gint64 bank_id, GError **error);
 
 /* carrel-document-table.c */
 gboolean           carrel_document_table_find     (CarrelConnection *connection, gint64 bank_id, const char *path, gint64 *document_id, GError **error);
 gboolean           carrel_document_table_put      (CarrelConnection *connection, gint64 bank_id, guint position, CarrelDocument *document, gint64 *document_id, GError **error);
-gboolean           carrel_document_table_put_stale (CarrelConnection *connection, gint64 document_id, guint position, GError **error);
+gboolean           carrel_document_table_put_stale (CarrelConnection *connection, gint64 document_id, guint position, CarrelDocument *document, GError **error);
 gboolean           carrel_document_table_put_sections (CarrelConnection *connection, gint64 document_id, CarrelDocument *document, GError **error);
 gboolean           carrel_document_table_begin    (CarrelConnection *connection, gint64 bank_id, GError **error);
 gboolean           carrel_document_table_end      (CarrelConnection *connection, gint64 bank_id, GError **error);
+gboolean           carrel_document_table_choose   (CarrelConnection *connection, gint64 bank_id, GError **error);
 
 /* carrel-topic-table.c */
 typedef struct
@@ -44,6 +46,7 @@ gboolean           carrel_topic_table_put_question (CarrelConnection *connection
 gboolean           carrel_topic_table_remove      (CarrelConnection *connection, const CarrelKnownTopic *topic, GError **error);
 CarrelTopicRecord *carrel_topic_table_load        (CarrelConnection *connection, gint64 topic_id, GError **error);
 gboolean           carrel_topic_table_find        (CarrelConnection *connection, gint64 bank_id, const char *document, const char *fragment, gint64 *topic_id, GError **error);
+gboolean           carrel_topic_table_find_shown  (CarrelConnection *connection, gint64 bank_id, gint64 *topic_id, GError **error);
 
 /* carrel-outline.c */
 CarrelOutline     *carrel_outline_load            (CarrelConnection *connection, gint64 bank_id, GError **error);

@@ -23,10 +23,24 @@
 
 #define LOAD_SQL \
   "SELECT topic.bank, uuid, bank.title, bank.location, bank.is_folder, topic.title, body, section_path," \
-  " document.path, first_line, removed IS NOT NULL, kind, bookmark.topic IS NOT NULL, note.text" \
+  " document.path, first_line, removed IS NOT NULL, kind, bookmark.topic IS NOT NULL, note.text," \
+  " CASE WHEN translation_of IS NOT NULL THEN document.language END, hidden" \
   " FROM topic JOIN bank ON bank.id = topic.bank JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
   " WHERE topic.id = ?"
+
+/* The topic with the same number in the same document, as it is shown; else the first of it. */
+#define FIND_SHOWN_SQL \
+  "SELECT shown.id FROM topic JOIN document ON document.id = topic.document" \
+  " JOIN document AS other ON other.bank = document.bank AND NOT other.gone AND NOT other.hidden" \
+  "  AND coalesce (other.translation_of, other.path) = coalesce (document.translation_of, document.path)" \
+  " JOIN topic AS shown ON shown.document = other.id AND shown.removed IS NULL" \
+  " WHERE topic.id = ?1 AND topic.bank = ?2" \
+  " ORDER BY shown.position = topic.position DESC, other.position, shown.position LIMIT 1"
+
+#define FIND_FIRST_SQL \
+  "SELECT topic.id FROM topic JOIN document ON document.id = topic.document" \
+  " WHERE topic.bank = ? AND removed IS NULL AND NOT hidden ORDER BY document.position, topic.position LIMIT 1"
 
 static void
 known_topic_free (CarrelKnownTopic *topic)
@@ -241,6 +255,8 @@ carrel_topic_table_load (CarrelConnection  *connection,
   topic->line = sqlite3_column_int (rows, 9);
   note = (const char *) sqlite3_column_text (rows, 13);
   topic->note = g_strdup (note != NULL ? note : "");
+  topic->language = g_strdup ((const char *) sqlite3_column_text (rows, 14));
+  topic->hidden = sqlite3_column_int (rows, 15);
   topic->flags = (sqlite3_column_int (rows, 10) ? CARREL_TOPIC_FLAG_REMOVED : 0) |
                  (sqlite3_column_int (rows, 11) == CARREL_TOPIC_QUESTION ? CARREL_TOPIC_FLAG_QUESTION : 0) |
                  (sqlite3_column_int (rows, 12) ? CARREL_TOPIC_FLAG_BOOKMARKED : 0) |
@@ -296,4 +312,41 @@ carrel_topic_table_find (CarrelConnection  *connection,
           return TRUE;
         }
     }
+}
+
+/**
+ * carrel_topic_table_find_shown:
+ * @topic_id: (inout): a topic of the bank, or 0; gets the one that is shown instead of it when its
+ *   document is hidden, else stays
+ */
+gboolean
+carrel_topic_table_find_shown (CarrelConnection  *connection,
+                               gint64             bank_id,
+                               gint64            *topic_id,
+                               GError           **error)
+{
+  gint64 hidden;
+  gint64 shown;
+
+  if (*topic_id == 0)
+    return TRUE;
+
+  if (!carrel_connection_find_id (connection, &hidden, error,
+                                  "SELECT hidden FROM topic JOIN document ON document.id = topic.document"
+                                  " WHERE topic.id = ? AND topic.bank = ?",
+                                  "ii", *topic_id, bank_id))
+    return FALSE;
+
+  if (!hidden)
+    return TRUE;
+
+  if (!carrel_connection_find_id (connection, &shown, error, FIND_SHOWN_SQL, "ii", *topic_id, bank_id))
+    return FALSE;
+
+  if (shown == 0 && !carrel_connection_find_id (connection, &shown, error, FIND_FIRST_SQL, "i", bank_id))
+    return FALSE;
+
+  *topic_id = shown;
+
+  return TRUE;
 }

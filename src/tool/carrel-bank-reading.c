@@ -9,9 +9,11 @@
 
 #include <gio/gio.h>
 
+#include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
 #include "carrel-document-reader.h"
 #include "carrel-safe-open.h"
+#include "carrel-translation.h"
 
 static CarrelDocument *
 read_document (CarrelBankScan  *scan,
@@ -94,6 +96,9 @@ carrel_bank_reading_new (const char  *argument,
 
       g_ptr_array_add (self->documents, document);
     }
+
+  carrel_translation_apply (self->documents);
+  carrel_bank_order_sort (self->documents);
 
   return g_steal_pointer (&self);
 }

@@ -2,9 +2,8 @@
 
 #include "config.h"
 
-#include "carrel-outline-format.h"
-
 #include "carrel-json.h"
+#include "carrel-outline-format.h"
 
 static const char *const topic_kinds[] = { "reading", "question" };
 static const char *const question_kinds[] = { "recall", "choice", "cloze" };
@@ -137,19 +136,17 @@ static void
 append_dropped (GString        *out,
                 CarrelDocument *document)
 {
-  g_autoptr (GArray) dropped = g_array_copy (document->dropped);
+  g_autoptr (GArray) all = g_array_copy (document->dropped);
   guint i;
 
-  g_array_sort (dropped, compare_dropped);
+  g_array_sort (all, compare_dropped);
 
-  for (i = 0; i < dropped->len; i++)
+  for (i = 0; i < all->len; i++)
     {
-      const CarrelDropped *lines = &g_array_index (dropped, CarrelDropped, i);
+      const CarrelDropped *dropped = &g_array_index (all, CarrelDropped, i);
 
-      g_string_append_printf (out, "%s\n      {\"lines\": [%u, %u], \"reason\": ", i > 0 ? "," : "",
-                              lines->first_line, lines->last_line);
-      carrel_json_append_string (out, lines->reason);
-      g_string_append_c (out, '}');
+      g_string_append_printf (out, "%s\n      {\"lines\": [%u, %u], \"reason\": \"%s\"}", i > 0 ? "," : "",
+                              dropped->first_line, dropped->last_line, dropped->reason);
     }
 }
 
@@ -163,6 +160,19 @@ append_document (GString        *out,
   carrel_json_append_string (out, document->path);
   g_string_append (out, ", \"title\": ");
   carrel_json_append_string (out, document->title);
+
+  if (document->language != NULL)
+    {
+      g_string_append (out, ", \"language\": ");
+      carrel_json_append_string (out, document->language);
+    }
+
+  if (document->translation_of != NULL)
+    {
+      g_string_append (out, ", \"translation_of\": ");
+      carrel_json_append_string (out, document->translation_of);
+    }
+
   g_string_append (out, ", \"layouts\": [");
 
   for (i = 0; i < document->layouts->len; i++)

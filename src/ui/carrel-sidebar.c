@@ -415,6 +415,20 @@ carrel_sidebar_select_topic (CarrelSidebar *self,
   select_row (self);
 }
 
+/**
+ * carrel_sidebar_has_topic:
+ *
+ * Returns: whether the topic is one of the bank, whatever the filter lets through
+ */
+gboolean
+carrel_sidebar_has_topic (CarrelSidebar *self,
+                          gint64         topic_id)
+{
+  g_return_val_if_fail (CARREL_IS_SIDEBAR (self), FALSE);
+
+  return carrel_topic_list_contains (self->topics, topic_id);
+}
+
 gint64
 carrel_sidebar_get_neighbour (CarrelSidebar *self,
                               gint64         topic_id,

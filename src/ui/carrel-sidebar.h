@@ -21,6 +21,8 @@ void     carrel_sidebar_show_bank     (CarrelSidebar *self,
 gint64   carrel_sidebar_get_bank      (CarrelSidebar *self);
 void     carrel_sidebar_select_topic  (CarrelSidebar *self,
                                        gint64         topic_id);
+gboolean carrel_sidebar_has_topic     (CarrelSidebar *self,
+                                       gint64         topic_id);
 gint64   carrel_sidebar_get_neighbour (CarrelSidebar *self,
                                        gint64         topic_id,
                                        int            step);

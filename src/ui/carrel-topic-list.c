@@ -414,6 +414,22 @@ carrel_topic_list_reveal (CarrelTopicList *self,
 }
 
 /**
+ * carrel_topic_list_contains:
+ *
+ * Returns: whether the topic is in the outline, with or without a row
+ */
+gboolean
+carrel_topic_list_contains (CarrelTopicList *self,
+                            gint64           topic_id)
+{
+  guint index;
+
+  g_return_val_if_fail (CARREL_IS_TOPIC_LIST (self), FALSE);
+
+  return find_index (self, topic_id, &index);
+}
+
+/**
  * carrel_topic_list_find:
  *
  * Returns: the position of the topic's row, or %G_MAXUINT when it has none

@@ -29,6 +29,8 @@ void             carrel_topic_list_toggle_section (CarrelTopicList   *self,
                                                    guint              section);
 void             carrel_topic_list_reveal         (CarrelTopicList   *self,
                                                    gint64             topic_id);
+gboolean         carrel_topic_list_contains       (CarrelTopicList   *self,
+                                                   gint64             topic_id);
 guint            carrel_topic_list_find           (CarrelTopicList   *self,
                                                    gint64             topic_id);
 gint64           carrel_topic_list_get_neighbour  (CarrelTopicList   *self,

@@ -11,7 +11,7 @@ read_text (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   GError *error = NULL;
-  CarrelDocument *document = carrel_document_read ("a.md", bytes, NULL, &error);
+  CarrelDocument *document = carrel_document_read ("README.md", bytes, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -22,7 +22,7 @@ static void
 test_variant_keeps_all (void)
 {
   g_autoptr (CarrelDocument) document =
-    read_text ("# A\n\n## S\n\n### What is one?\n\nOne.\n\n### What is two?\n\n### What is two?\n\nTwo.\n");
+    read_text ("---\norder: 2.5\nlang: ja\n---\n# A\n\n## S\n\n- [B](b.md)\n- [C](C%23.md)\n\n### What is one?\n\nOne.\n\n### What is two?\n\n### What is two?\n\nTwo.\n");
   g_autoptr (GVariant) variant = g_variant_ref_sink (carrel_document_to_variant (document));
   g_autoptr (CarrelDocument) copy = carrel_document_from_variant (variant, NULL);
   g_autoptr (GVariant) again = NULL;
@@ -30,21 +30,29 @@ test_variant_keeps_all (void)
   g_assert_nonnull (copy);
   again = g_variant_ref_sink (carrel_document_to_variant (copy));
   g_assert_true (g_variant_equal (variant, again));
-  g_assert_cmpuint (copy->topics->len, ==, 3);
+  g_assert_cmpuint (copy->topics->len, ==, 4);
   g_assert_cmpuint (copy->notices->len, ==, 2);
+  g_assert_cmpuint (copy->links->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (copy->links, 1), ==, "C#.md");
+  g_assert_true (copy->has_order);
+  g_assert_cmpfloat_with_epsilon (copy->order, 2.5, 1e-9);
+  g_assert_cmpstr (copy->language, ==, "ja");
 }
 
 static void
 test_variant_is_checked (void)
 {
   const char *bad[] = {
-    "('a', 'A', true, ['Z'], [], [], [], [])",
-    "('a', 'A', true, [], [(1, 0, 'own parent')], [], [], [])",
-    "('a', 'A', true, [], [], [(5, 4, -1, 0, 'ends before it begins', '')], [], [])",
-    "('a', 'A', true, [], [], [(1, 1, 0, 0, 'no such section', '')], [], [])",
-    "('a', 'A', true, [], [], [(1, 1, -1, 7, 'no such kind', '')], [], [])",
-    "('a', 'A', true, [], [], [], [(1, 0, 0, true, 'no such topic', nothing, nothing, nothing, [])], [])",
-    "('a', 'A', true, [], [], [], [], [(0, -1, 'line-zero', '')])",
+    "('a', 'A', true, ['Z'], [], [], [], [], [], nothing, nothing)",
+    "('a', 'A', true, [], [(1, 0, 'own parent')], [], [], [], [], nothing, nothing)",
+    "('a', 'A', true, [], [], [(5, 4, -1, 0, 'ends before it begins', '')], [], [], [], nothing, nothing)",
+    "('a', 'A', true, [], [], [(1, 1, 0, 0, 'no such section', '')], [], [], [], nothing, nothing)",
+    "('a', 'A', true, [], [], [(1, 1, -1, 7, 'no such kind', '')], [], [], [], nothing, nothing)",
+    "('a', 'A', true, [], [], [], [(1, 0, 0, true, 'no such topic', nothing, nothing, nothing, [])], [], [], nothing, nothing)",
+    "('a', 'A', true, [], [], [], [], [(0, -1, 'line-zero', '')], [], nothing, nothing)",
+    "('a', 'A', true, [], [], [], [], [], ['../out.md'], nothing, nothing)",
+    "('a', 'A', true, [], [], [], [], [], ['/etc/passwd'], nothing, nothing)",
+    "('a', 'A', true, [], [], [], [], [], [], nothing, 'no language')",
   };
   guint i;
 
@@ -52,7 +60,7 @@ test_variant_is_checked (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GVariant) variant =
-        g_variant_parse (G_VARIANT_TYPE ("(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss))"), bad[i], NULL, NULL, &error);
+        g_variant_parse (G_VARIANT_TYPE ("(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss)asmdms)"), bad[i], NULL, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_null (carrel_document_from_variant (variant, &error));

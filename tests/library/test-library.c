@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
+#include "carrel-document.h"
 #include "carrel-error.h"
 
 /* Everything here is real: a database in a scratch folder, worker processes, files. */
@@ -62,21 +64,28 @@ remove_tree (const char *path)
 }
 
 static void
+open_library (Fixture *fixture)
+{
+  Waiter waiter = { 0 };
+  GError *error = NULL;
+
+  carrel_library_open_async (NULL, wait_cb, &waiter);
+  fixture->library = carrel_library_open_finish (wait_for (&waiter), &error);
+  g_assert_no_error (error);
+  g_object_unref (waiter.result);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  Waiter waiter = { 0 };
   GError *error = NULL;
   g_autofree char *data = g_build_filename (g_get_user_data_dir (), "carrel", NULL);
 
   remove_tree (data);
   fixture->folder = g_dir_make_tmp ("carrel-banks-XXXXXX", &error);
   g_assert_no_error (error);
-
-  carrel_library_open_async (NULL, wait_cb, &waiter);
-  fixture->library = carrel_library_open_finish (wait_for (&waiter), &error);
-  g_assert_no_error (error);
-  g_object_unref (waiter.result);
+  open_library (fixture);
 }
 
 static void
@@ -334,6 +343,267 @@ test_bundled_bank (Fixture       *fixture,
 }
 
 static void
+assert_titles (Fixture    *fixture,
+               gint64      bank_id,
+               const char *expected)
+{
+  g_autoptr (CarrelOutline) outline = load_outline (fixture, bank_id);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < outline->n_topics; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? " | " : "", outline->topics[i].title);
+
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+static gint64
+set_language (Fixture    *fixture,
+              gint64      bank_id,
+              const char *language,
+              gint64      topic_id)
+{
+  CarrelStore *store = carrel_library_get_store (fixture->library);
+  Waiter waiter = { 0 };
+  GError *error = NULL;
+
+  carrel_store_set_language_async (store, bank_id, language, topic_id, NULL, wait_cb, &waiter);
+  carrel_store_set_language_finish (store, wait_for (&waiter), &topic_id, &error);
+  g_assert_no_error (error);
+  g_object_unref (waiter.result);
+
+  return topic_id;
+}
+
+static void
+test_translations (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autofree char *location = g_filename_to_uri (fixture->folder, NULL, NULL);
+  const char *languages[] = { "ja", "zh-CN", NULL };
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+  CarrelBank *bank;
+
+  g_free (write_file (fixture, "README.md", "## What is tea?\n\nLeaves.\n\n## What is a pot?\n\nClay.\n", -1));
+  g_free (write_file (fixture, "README-ja.md", "## お茶とは？\n\n葉。\n\n## 急須とは？\n\n陶器。\n", -1));
+  g_free (write_file (fixture, "README_zh-CN.md", "## 茶是什么？\n\n叶子。\n\n## 壶是什么？\n\n陶土。\n", -1));
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  bank = carrel_library_get_bank (fixture->library, summary.bank_id);
+  g_assert_cmpstrv (carrel_bank_get_languages (bank), languages);
+  g_assert_cmpuint (carrel_bank_get_n_topics (bank), ==, 2);
+  assert_titles (fixture, summary.bank_id, "What is tea? | What is a pot?");
+
+  set_language (fixture, summary.bank_id, "ja", 0);
+  assert_titles (fixture, summary.bank_id, "お茶とは？ | 急須とは？");
+
+  /* Reading again keeps the choice, and a new document is in no group. */
+  g_free (write_file (fixture, "cups.md", "## What is a cup?\n\nSmall.\n\n## What is a mug?\n\nLarge.\n", -1));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  assert_titles (fixture, summary.bank_id, "お茶とは？ | 急須とは？ | What is a cup? | What is a mug?");
+  g_assert_cmpstr (carrel_bank_get_language (bank), ==, "ja");
+  g_assert_cmpuint (carrel_bank_get_n_topics (bank), ==, 4);
+}
+
+static void
+test_order_of_documents (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autofree char *location = g_filename_to_uri (fixture->folder, NULL, NULL);
+  g_autoptr (CarrelOutline) outline = NULL;
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  g_free (write_file (fixture, "README.md", "# Tea\n\n- [Pots](pots.md)\n- [Cups](cups.md)\n", -1));
+  g_free (write_file (fixture, "cups.md", "## What is a cup?\n\nSmall.\n\n## What is a mug?\n\nLarge.\n", -1));
+  g_free (write_file (fixture, "pots.md", "## What is a pot?\n\nClay.\n\n## What is a lid?\n\nA cover.\n", -1));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  outline = load_outline (fixture, summary.bank_id);
+
+  /* Whether a bare table of contents is something to read is not for this test to say. */
+  g_assert_cmpuint (outline->n_topics, >=, 4);
+  g_assert_cmpstr (outline->topics[outline->n_topics - 4].title, ==, "What is a pot?");
+  g_assert_cmpstr (outline->topics[outline->n_topics - 1].title, ==, "What is a mug?");
+}
+
+static void
+mark (Fixture *fixture,
+      gint64   topic_id)
+{
+  CarrelStore *store = carrel_library_get_store (fixture->library);
+  Waiter bookmark = { 0 };
+  Waiter note = { 0 };
+
+  carrel_store_set_bookmark_async (store, topic_id, TRUE, NULL, wait_cb, &bookmark);
+  g_assert_true (carrel_store_set_bookmark_finish (store, wait_for (&bookmark), NULL));
+  carrel_store_save_note_async (store, topic_id, "mine", NULL, wait_cb, &note);
+  g_assert_true (carrel_store_save_note_finish (store, wait_for (&note), NULL));
+  g_object_unref (bookmark.result);
+  g_object_unref (note.result);
+}
+
+static void
+assert_marked (Fixture *fixture,
+               gint64   topic_id)
+{
+  CarrelStore *store = carrel_library_get_store (fixture->library);
+  g_autoptr (CarrelTopicRecord) topic = NULL;
+  Waiter waiter = { 0 };
+
+  carrel_store_load_topic_async (store, topic_id, NULL, wait_cb, &waiter);
+  topic = carrel_store_load_topic_finish (store, wait_for (&waiter), NULL);
+  g_object_unref (waiter.result);
+  g_assert_nonnull (topic);
+  g_assert_cmpstr (topic->note, ==, "mine");
+  g_assert_true ((topic->flags & CARREL_TOPIC_FLAG_BOOKMARKED) != 0);
+}
+
+static gboolean
+import_by_layout (Fixture       *fixture,
+                  const char    *location,
+                  const char    *layout,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  Waiter waiter = { 0 };
+  gboolean imported;
+
+  carrel_library_import_by_layout_async (fixture->library, location, layout, cancellable, NULL, NULL, wait_cb, &waiter);
+  imported = carrel_library_import_finish (fixture->library, wait_for (&waiter), NULL, error);
+  g_object_unref (waiter.result);
+
+  return imported;
+}
+
+/* Whatever another layout makes of the text, what the user wrote is there, and all is as it was once
+ * the layout is found out again. */
+static void
+test_layout (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autofree char *location = write_file (fixture, "bank.md", QUESTIONS, -1);
+  g_autofree char *by_another_way = g_strdup_printf ("file://%s/./bank.md", fixture->folder);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CarrelOutline) before = NULL;
+  g_autoptr (CarrelOutline) after = NULL;
+  g_autoptr (GError) cancelled = NULL;
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+  CarrelBank *bank;
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  bank = carrel_library_get_bank (fixture->library, summary.bank_id);
+  g_assert_null (carrel_bank_get_layout (bank));
+  before = load_outline (fixture, summary.bank_id);
+  mark (fixture, before->topics[1].id);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (import_by_layout (fixture, location, "C", cancellable, &cancelled));
+  g_assert_null (carrel_bank_get_layout (bank));
+
+  g_assert_true (import_by_layout (fixture, location, "C", NULL, NULL));
+  g_assert_cmpstr (carrel_bank_get_layout (bank), ==, "C");
+  assert_marked (fixture, before->topics[1].id);
+
+  /* Remembered, whatever the file is called when it is opened again. */
+  import_location (fixture, by_another_way, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (carrel_bank_get_layout (bank), ==, "C");
+  g_assert_cmpuint (g_list_model_get_n_items (carrel_library_get_banks (fixture->library)), ==, 1);
+
+  g_assert_true (import_by_layout (fixture, location, NULL, NULL, NULL));
+  g_assert_null (carrel_bank_get_layout (bank));
+  after = load_outline (fixture, summary.bank_id);
+  g_assert_cmpuint (after->n_topics, ==, 2);
+  g_assert_cmpint (after->topics[1].id, ==, before->topics[1].id);
+  g_assert_cmpuint (after->topics[1].flags & CARREL_TOPIC_FLAG_REMOVED, ==, 0);
+  assert_marked (fixture, before->topics[1].id);
+}
+
+static gint64
+ask_library (const char *sql)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "carrel", "library.db", NULL);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *db = NULL;
+  gint64 value = 0;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = sqlite3_column_int64 (statement, 0);
+
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+
+  return value;
+}
+
+/* What an older version read is known to be outdated, and reading it again loses nothing. */
+static void
+test_reader_version (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  g_autofree char *location = write_file (fixture, "bank.md", QUESTIONS, -1);
+  g_autoptr (CarrelOutline) before = NULL;
+  g_autoptr (CarrelOutline) after = NULL;
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+  CarrelBank *bank;
+  gint64 bank_id;
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  bank_id = summary.bank_id;
+  g_assert_false (carrel_bank_is_outdated (carrel_library_get_bank (fixture->library, bank_id)));
+  before = load_outline (fixture, bank_id);
+  mark (fixture, before->topics[0].id);
+
+  carrel_library_close (fixture->library);
+  g_object_unref (fixture->library);
+  ask_library ("UPDATE document SET reader_version = reader_version - 1");
+  open_library (fixture);
+  bank = carrel_library_get_bank (fixture->library, bank_id);
+  g_assert_true (carrel_bank_is_outdated (bank));
+
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_false (carrel_bank_is_outdated (bank));
+  g_assert_cmpint (ask_library ("SELECT min (reader_version) FROM document"), ==, CARREL_READER_VERSION);
+  after = load_outline (fixture, bank_id);
+  g_assert_cmpuint (after->n_topics, ==, before->n_topics);
+  g_assert_cmpint (after->topics[0].id, ==, before->topics[0].id);
+  assert_marked (fixture, before->topics[0].id);
+}
+
+/* A file that cannot be read is tried once by each version, not each time the bank is shown. */
+static void
+test_reader_version_of_a_bad_file (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  g_autofree char *location = g_filename_to_uri (fixture->folder, NULL, NULL);
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  g_free (write_file (fixture, "a.md", QUESTIONS, -1));
+  g_free (write_file (fixture, "b.md", QUESTIONS, -1));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+
+  ask_library ("UPDATE document SET reader_version = reader_version - 1");
+  g_free (write_file (fixture, "b.md", "\0\1\2\0\0\0\0\0\0\0\0\0", 12));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_false (carrel_bank_is_outdated (carrel_library_get_bank (fixture->library, summary.bank_id)));
+}
+
+static void
 test_help (Fixture       *fixture,
            gconstpointer  user_data)
 {
@@ -364,5 +634,10 @@ main (int   argc,
   ADD ("/library/library/links", test_links_lead_to_topics);
   ADD ("/library/library/bundled", test_bundled_bank);
   ADD ("/library/library/help", test_help);
+  ADD ("/library/library/translations", test_translations);
+  ADD ("/library/library/order", test_order_of_documents);
+  ADD ("/library/library/layout", test_layout);
+  ADD ("/library/library/reader-version", test_reader_version);
+  ADD ("/library/library/reader-version-bad", test_reader_version_of_a_bad_file);
   return g_test_run ();
 }

@@ -100,11 +100,77 @@ import_documents (Fixture        *fixture,
   if (second != NULL)
     g_ptr_array_add (documents, second);
 
-  carrel_store_import_async (fixture->store, "file:///bank", "Bank", second != NULL, documents, NULL, wait_cb, &result);
+  carrel_store_import_async (fixture->store, "file:///bank", "Bank", second != NULL, NULL, documents, NULL, wait_cb, &result);
   carrel_store_import_finish (fixture->store, wait_for (&result), &summary, &error);
   g_assert_no_error (error);
 
   return summary;
+}
+
+/* A folder of README.md and quiz.md, their translations, and notes.md of which there is none. */
+static CarrelImportSummary
+import_translations (Fixture    *fixture,
+                     const char *layout)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_document_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  const char *parts[][4] = {
+    { "README.md", "Read=r", NULL, NULL },
+    { "README-ja.md", "Yomu=j", "ja", "README.md" },
+    { "quiz.md", "One=1 Two=2 Three=3", NULL, NULL },
+    { "quiz-ja.md", "Ichi=1 Ni=2", "ja", "quiz.md" },
+    { "quiz-zh.md", "Yi=1 Er=2 San=3", "zh", "quiz.md" },
+    { "notes.md", "Note=n", NULL, NULL },
+  };
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      CarrelDocument *document = make_document (parts[i][0], parts[i][1]);
+
+      document->language = g_strdup (parts[i][2]);
+      document->translation_of = g_strdup (parts[i][3]);
+      g_ptr_array_add (documents, document);
+    }
+
+  carrel_store_import_async (fixture->store, "file:///bank", "Bank", TRUE, layout, documents, NULL, wait_cb, &result);
+  carrel_store_import_finish (fixture->store, wait_for (&result), &summary, &error);
+  g_assert_no_error (error);
+
+  return summary;
+}
+
+static CarrelBankRecord *
+load_bank (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) banks = NULL;
+  GError *error = NULL;
+
+  carrel_store_list_banks_async (fixture->store, NULL, wait_cb, &result);
+  banks = carrel_store_list_banks_finish (fixture->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (banks->len, ==, 1);
+
+  return g_ptr_array_steal_index (banks, 0);
+}
+
+static gint64
+set_language (Fixture    *fixture,
+              gint64      bank_id,
+              const char *language,
+              gint64      topic_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  carrel_store_set_language_async (fixture->store, bank_id, language, topic_id, NULL, wait_cb, &result);
+  carrel_store_set_language_finish (fixture->store, wait_for (&result), &topic_id, &error);
+  g_assert_no_error (error);
+
+  return topic_id;
 }
 
 static CarrelOutline *
@@ -332,6 +398,153 @@ test_removed_bank (Fixture       *fixture,
   g_assert_cmpuint (banks->len, ==, 0);
 }
 
+static void
+assert_shown (Fixture    *fixture,
+              gint64      bank_id,
+              const char *expected)
+{
+  g_autoptr (CarrelOutline) outline = load_outline (fixture, bank_id);
+  g_autoptr (CarrelBankRecord) bank = load_bank (fixture);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint n_present = 0;
+  guint i;
+
+  for (i = 0; i < outline->n_topics; i++)
+    {
+      g_string_append_printf (titles, "%s%s", i > 0 ? " " : "", outline->topics[i].title);
+      n_present += (outline->topics[i].flags & CARREL_TOPIC_FLAG_REMOVED) == 0;
+    }
+
+  g_assert_cmpstr (titles->str, ==, expected);
+  g_assert_cmpuint (bank->n_topics, ==, n_present);
+}
+
+static gint64
+find_topic (Fixture    *fixture,
+            gint64      bank_id,
+            const char *document)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 topic_id;
+
+  carrel_store_find_topic_async (fixture->store, bank_id, document, NULL, NULL, wait_cb, &result);
+  g_assert_true (carrel_store_find_topic_finish (fixture->store, wait_for (&result), &topic_id, NULL));
+  g_assert_cmpint (topic_id, !=, 0);
+
+  return topic_id;
+}
+
+static void
+test_one_language_is_shown (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  gint64 bank_id = import_translations (fixture, NULL).bank_id;
+  g_autoptr (CarrelBankRecord) bank = load_bank (fixture);
+  g_autoptr (CarrelBankRecord) again = NULL;
+  const char *languages[] = { "ja", "zh", NULL };
+
+  g_assert_cmpstrv (bank->languages, languages);
+  g_assert_null (bank->language);
+  assert_shown (fixture, bank_id, "Read One Two Three Note");
+
+  set_language (fixture, bank_id, "ja", 0);
+  assert_shown (fixture, bank_id, "Yomu Ichi Ni Note");
+
+  /* What is not translated is shown in the original. */
+  set_language (fixture, bank_id, "zh", 0);
+  assert_shown (fixture, bank_id, "Read Yi Er San Note");
+
+  /* The choice outlives a restart and another reading. */
+  carrel_store_close (fixture->store);
+  g_object_unref (fixture->store);
+  fixture->store = open_store (fixture->folder);
+  import_translations (fixture, NULL);
+  again = load_bank (fixture);
+  g_assert_cmpstr (again->language, ==, "zh");
+  assert_shown (fixture, bank_id, "Read Yi Er San Note");
+
+  /* A language that there is none of any more hides nothing. */
+  set_language (fixture, bank_id, "fr", 0);
+  assert_shown (fixture, bank_id, "Read One Two Three Note");
+  set_language (fixture, bank_id, NULL, 0);
+  assert_shown (fixture, bank_id, "Read One Two Three Note");
+}
+
+static void
+test_place_in_another_language (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  gint64 bank_id = import_translations (fixture, NULL).bank_id;
+  g_autoptr (CarrelOutline) original = load_outline (fixture, bank_id);
+  g_autoptr (CarrelOutline) japanese = NULL;
+  gint64 note = original->topics[4].id;
+
+  g_assert_cmpint (set_language (fixture, bank_id, "ja", original->topics[2].id), !=, original->topics[2].id);
+  japanese = load_outline (fixture, bank_id);
+
+  /* The same number, or the first where there is none; what stays, stays. */
+  g_assert_cmpint (set_language (fixture, bank_id, "ja", original->topics[2].id), ==, japanese->topics[2].id);
+  g_assert_cmpint (set_language (fixture, bank_id, "ja", original->topics[3].id), ==, japanese->topics[1].id);
+  g_assert_cmpint (set_language (fixture, bank_id, "ja", note), ==, note);
+  g_assert_cmpint (set_language (fixture, bank_id, NULL, japanese->topics[2].id), ==, original->topics[2].id);
+  g_assert_cmpint (set_language (fixture, bank_id, NULL, 0), ==, 0);
+}
+
+static void
+test_marks_in_hidden_languages (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  gint64 bank_id = import_translations (fixture, NULL).bank_id;
+  gint64 topic_id = find_topic (fixture, bank_id, "quiz-ja.md");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (CarrelTopicRecord) hidden = NULL;
+  g_autoptr (CarrelTopicRecord) shown = NULL;
+
+  bookmark (fixture, topic_id);
+  carrel_store_list_marks_async (fixture->store, NULL, wait_cb, &result);
+  marks = carrel_store_list_marks_finish (fixture->store, wait_for (&result), NULL);
+  g_assert_cmpuint (marks->len, ==, 1);
+
+  hidden = load_topic (fixture, topic_id);
+  g_assert_true (hidden->hidden);
+  g_assert_cmpstr (hidden->language, ==, "ja");
+
+  set_language (fixture, bank_id, hidden->language, 0);
+  shown = load_topic (fixture, topic_id);
+  g_assert_false (shown->hidden);
+  g_assert_true ((shown->flags & CARREL_TOPIC_FLAG_BOOKMARKED) != 0);
+}
+
+/* A translation whose original goes is a document like others. */
+static void
+test_original_goes (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  gint64 bank_id = import_translations (fixture, NULL).bank_id;
+
+  bookmark (fixture, find_topic (fixture, bank_id, "quiz.md"));
+  import_documents (fixture, make_document ("quiz-ja.md", "Ichi=1 Ni=2"), make_document ("notes.md", "Note=n"));
+  assert_shown (fixture, bank_id, "Ichi Ni Note One");
+}
+
+static void
+test_layout_is_kept (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  g_autoptr (CarrelBankRecord) bank = NULL;
+  g_autoptr (CarrelBankRecord) again = NULL;
+
+  import_translations (fixture, "C");
+  bank = load_bank (fixture);
+  g_assert_cmpstr (bank->layout, ==, "C");
+  g_assert_false (bank->outdated);
+
+  import_translations (fixture, NULL);
+  again = load_bank (fixture);
+  g_assert_null (again->layout);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -347,5 +560,10 @@ main (int   argc,
   ADD ("/store/store/place", test_place);
   ADD ("/store/store/second-instance", test_second_instance_reads_only);
   ADD ("/store/store/removed-bank", test_removed_bank);
+  ADD ("/store/store/language", test_one_language_is_shown);
+  ADD ("/store/store/language-place", test_place_in_another_language);
+  ADD ("/store/store/language-marks", test_marks_in_hidden_languages);
+  ADD ("/store/store/original-goes", test_original_goes);
+  ADD ("/store/store/layout", test_layout_is_kept);
   return g_test_run ();
 }

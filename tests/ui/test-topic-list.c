@@ -86,6 +86,10 @@ test_rows (void)
   wait_for_update (list);
   assert_rows (list, "0Topic 0, 0Outer, 1Inner, 1Topic 2, 0No Longer in the File, 1Topic 4");
 
+  /* In a folded section, but there. */
+  g_assert_true (carrel_topic_list_contains (list, 101));
+  g_assert_false (carrel_topic_list_contains (list, 99));
+
   /* What is looked for is shown in folded sections too. */
   carrel_topic_list_set_filter (list, CARREL_TOPIC_FILTER_ALL, "TOPIC 3");
   wait_for_update (list);
