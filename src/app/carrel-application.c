@@ -9,6 +9,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "carrel-location.h"
 #include "carrel-preferences-window.h"
 #include "carrel-ui.h"
 #include "carrel-window.h"
@@ -171,7 +172,23 @@ preferences_action (GSimpleAction *action,
   gtk_window_present (carrel_preferences_window_new (parent, self->settings));
 }
 
+static void
+help_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  CarrelApplication *self = user_data;
+
+  if (self->library != NULL && get_window (self) != NULL)
+    carrel_window_show_help (get_window (self));
+  else
+    g_ptr_array_add (self->waiting, g_strdup (CARREL_LOCATION_HELP));
+
+  ensure_window (self);
+}
+
 static const GActionEntry actions[] = {
+  { "help", help_action, NULL, NULL, NULL, { 0 } },
   { "quit", quit_action, NULL, NULL, NULL, { 0 } },
   { "about", about_action, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
@@ -182,12 +199,12 @@ static const struct
   const char *action;
   const char *keys[3];
 } accelerators[] = {
+  { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
   { "win.open-file", { "<Control>o" } },
   { "win.open-folder", { "<Control><Shift>o" } },
-  { "win.help", { "F1" } },
   { "win.reload", { "F5" } },
   { "win.bookmark", { "<Control>d" } },
   { "win.toggle-notes", { "F8" } },

@@ -25,15 +25,6 @@ open_folder_action (GtkWidget  *widget,
   carrel_window_choose (CARREL_WINDOW (widget), TRUE);
 }
 
-/* The help is a bank of its own: what it says of reading banks can be seen in it. */
-static void
-help_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  carrel_window_open_location (CARREL_WINDOW (widget), "bundled:help");
-}
-
 static void
 reload_action (GtkWidget  *widget,
                const char *name,
@@ -210,7 +201,6 @@ carrel_window_update_actions (CarrelWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.open-file", writable);
   gtk_widget_action_set_enabled (widget, "win.open-folder", writable);
-  gtk_widget_action_set_enabled (widget, "win.help", writable);
   gtk_widget_action_set_enabled (widget, "win.reload", has_bank && writable);
   gtk_widget_action_set_enabled (widget, "win.remove-bank", has_bank && writable);
   g_simple_action_set_enabled (self->language_action, has_bank && writable);
@@ -235,7 +225,6 @@ carrel_window_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "win.open-file", open_file_action },
     { "win.open-folder", open_folder_action },
-    { "win.help", help_action },
     { "win.reload", reload_action },
     { "win.cancel", cancel_action },
     { "win.remove-bank", remove_bank_action },

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "carrel-language.h"
+#include "carrel-location.h"
 #include "carrel-layout.h"
 #include "carrel-window-private.h"
 
@@ -155,6 +156,10 @@ list_banks (CarrelWindow *self)
       g_autoptr (GMenuItem) item = NULL;
       g_auto (GStrv) parts = g_strsplit (carrel_bank_get_title (bank), "_", -1);
       g_autofree char *label = g_strjoinv ("__", parts); /* no mnemonic */
+
+      /* It has a place of its own, in the main menu. */
+      if (carrel_location_is_help (carrel_bank_get_location (bank)))
+        continue;
 
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "win.bank", "x", carrel_bank_get_id (bank));

@@ -4,9 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "carrel-location.h"
 #include "carrel-window-private.h"
-
-#define STARTER_BANK "bundled:nodejs"
 
 static void import_next (CarrelWindow *self);
 
@@ -63,9 +62,36 @@ show_topics_of_bank (CarrelWindow *self,
 static gint64
 get_first_bank (CarrelWindow *self)
 {
-  g_autoptr (CarrelBank) bank = g_list_model_get_item (carrel_library_get_banks (self->library), 0);
+  GListModel *banks = carrel_library_get_banks (self->library);
+  guint i;
 
-  return bank != NULL ? carrel_bank_get_id (bank) : 0;
+  for (i = 0; i < g_list_model_get_n_items (banks); i++)
+    {
+      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
+
+      if (!carrel_location_is_help (carrel_bank_get_location (bank)))
+        return carrel_bank_get_id (bank);
+    }
+
+  return 0;
+}
+
+static CarrelBank *
+get_help (CarrelWindow *self)
+{
+  GListModel *banks = carrel_library_get_banks (self->library);
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (banks); i++)
+    {
+      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
+
+      /* The list keeps it. */
+      if (carrel_location_is_help (carrel_bank_get_location (bank)))
+        return bank;
+    }
+
+  return NULL;
 }
 
 static void
@@ -150,7 +176,7 @@ carrel_window_start (CarrelWindow *self,
   if (n_banks == 0 && !g_settings_get_boolean (self->settings, "starter-bank-shown"))
     {
       g_settings_set_boolean (self->settings, "starter-bank-shown", TRUE);
-      carrel_window_open_location (self, STARTER_BANK);
+      carrel_window_open_location (self, CARREL_LOCATION_STARTER_BANK);
     }
 
   for (i = 0; i < locations->len; i++)
@@ -287,6 +313,31 @@ carrel_window_read_by_layout (CarrelWindow *self,
                               const char   *layout)
 {
   push_import (self, location, layout, TRUE, FALSE);
+}
+
+/**
+ * carrel_window_show_help:
+ *
+ * Opens the user help. It is read again each time, for it may have come with another Carrel.
+ */
+void
+carrel_window_show_help (CarrelWindow *self)
+{
+  CarrelBank *help;
+
+  g_return_if_fail (CARREL_IS_WINDOW (self));
+  g_return_if_fail (self->library != NULL);
+
+  help = get_help (self);
+
+  if (help != NULL && carrel_sidebar_get_bank (self->sidebar) == carrel_bank_get_id (help))
+    gtk_stack_set_visible_child_name (self->stack, "reader");
+  else if (!carrel_store_is_read_only (carrel_library_get_store (self->library)))
+    carrel_window_open_location (self, CARREL_LOCATION_HELP);
+  else if (help != NULL)
+    carrel_window_show_bank (self, carrel_bank_get_id (help));
+  else
+    carrel_window_say (self, _("Open the help in the window that is using the library"));
 }
 
 static void

@@ -16,6 +16,7 @@ void          carrel_window_set_library   (CarrelWindow      *self,
                                            GPtrArray         *locations);
 void          carrel_window_open_location (CarrelWindow      *self,
                                            const char        *location);
+void          carrel_window_show_help     (CarrelWindow      *self);
 void          carrel_window_show_topic    (CarrelWindow      *self,
                                            gint64             topic_id);
 void          carrel_window_show_failure  (CarrelWindow      *self,

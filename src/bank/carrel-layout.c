@@ -21,20 +21,6 @@ static const CarrelLayout *const layouts[] = {
 };
 
 /**
- * carrel_layout_list:
- * @all: (out) (transfer none): the layouts in the order in which they are asked
- *
- * Returns: how many there are
- */
-guint
-carrel_layout_list (const CarrelLayout *const **all)
-{
-  *all = layouts;
-
-  return G_N_ELEMENTS (layouts);
-}
-
-/**
  * carrel_layout_find:
  * @letter: "A" to "I"
  *

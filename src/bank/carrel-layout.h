@@ -40,7 +40,6 @@ extern const CarrelLayout carrel_layout_file;
 extern const CarrelLayout carrel_layout_cards;
 
 const CarrelLayout *carrel_layout_find         (const char   *letter);
-guint               carrel_layout_list         (const CarrelLayout *const **layouts);
 void                carrel_layout_mark_all     (CarrelDraft        *draft,
                                                 const CarrelLayout *only,
                                                 GPtrArray          *letters);

@@ -314,6 +314,7 @@ carrel_importer_read (CarrelWorkerPool            *pool,
   g_autoptr (CarrelBankScan) scan = NULL;
   g_autofree char *path = NULL;
   Reading reading = { 0 };
+  const char *title;
 
   g_return_val_if_fail (CARREL_IS_WORKER_POOL (pool), NULL);
   g_return_val_if_fail (location != NULL, NULL);
@@ -348,11 +349,8 @@ carrel_importer_read (CarrelWorkerPool            *pool,
   if (self->documents == NULL)
     return NULL;
 
-  if (carrel_location_is_bundled (self->location))
-    self->title = g_strdup (g_str_has_suffix (self->location, ":help") ? _("Help") : _("Node.js Interview"));
-  else
-    self->title = g_strdup (scan->title);
-
+  title = carrel_location_get_bundled_title (self->location);
+  self->title = g_strdup (title != NULL ? title : scan->title);
   self->layout = g_strdup (layout);
   self->is_folder = scan->is_folder;
 

@@ -15,6 +15,16 @@
 
 #define BUNDLED_PREFIX "bundled:"
 
+/* A folder's name is no title. */
+static const struct
+{
+  const char *location;
+  const char *title;
+} titles[] = {
+  { CARREL_LOCATION_HELP, N_ ("Help") },
+  { CARREL_LOCATION_STARTER_BANK, N_ ("Node.js Interview") },
+};
+
 /**
  * carrel_location_is_bundled:
  * @location: a location
@@ -27,6 +37,41 @@ carrel_location_is_bundled (const char *location)
   g_return_val_if_fail (location != NULL, FALSE);
 
   return g_str_has_prefix (location, BUNDLED_PREFIX);
+}
+
+/**
+ * carrel_location_is_help:
+ * @location: a location
+ *
+ * Returns: whether it is the user help, which is no bank of the user's
+ */
+gboolean
+carrel_location_is_help (const char *location)
+{
+  g_return_val_if_fail (location != NULL, FALSE);
+
+  return strcmp (location, CARREL_LOCATION_HELP) == 0;
+}
+
+/**
+ * carrel_location_get_bundled_title:
+ * @location: a location
+ *
+ * Returns: (transfer none) (nullable): what to call the bank in the user's language, or %NULL when it
+ *   did not come with the app
+ */
+const char *
+carrel_location_get_bundled_title (const char *location)
+{
+  gsize i;
+
+  g_return_val_if_fail (location != NULL, NULL);
+
+  for (i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (location, titles[i].location) == 0)
+      return _(titles[i].title);
+
+  return NULL;
 }
 
 /**

@@ -8,7 +8,7 @@
  * carrel_json_append_string:
  * @text: UTF-8
  *
- * Appends the text as a string of JSON, with its quotes.
+ * Appends @text as a JSON string, with its quotes.
  */
 void
 carrel_json_append_string (GString    *out,

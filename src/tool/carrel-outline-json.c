@@ -122,15 +122,28 @@ append_notices (GString        *out,
     }
 }
 
+static int
+compare_dropped (gconstpointer a,
+                 gconstpointer b)
+{
+  guint line_a = ((const CarrelDropped *) a)->first_line;
+  guint line_b = ((const CarrelDropped *) b)->first_line;
+
+  return (line_a > line_b) - (line_a < line_b);
+}
+
 static void
 append_dropped (GString        *out,
                 CarrelDocument *document)
 {
+  g_autoptr (GArray) all = g_array_copy (document->dropped);
   guint i;
 
-  for (i = 0; i < document->dropped->len; i++)
+  g_array_sort (all, compare_dropped);
+
+  for (i = 0; i < all->len; i++)
     {
-      const CarrelDropped *dropped = &g_array_index (document->dropped, CarrelDropped, i);
+      const CarrelDropped *dropped = &g_array_index (all, CarrelDropped, i);
 
       g_string_append_printf (out, "%s\n      {\"lines\": [%u, %u], \"reason\": \"%s\"}", i > 0 ? "," : "",
                               dropped->first_line, dropped->last_line, dropped->reason);

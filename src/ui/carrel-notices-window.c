@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "carrel-notice-code.h"
+
 /* A bank that is not one at all may have a notice for every line. */
 #define MAX_SHOWN 500
 
@@ -44,11 +46,12 @@ add_notice (CarrelNoticesWindow      *self,
             const CarrelNoticeRecord *notice)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *place = g_strdup_printf ("%s:%u", notice->document, notice->line);
+  g_autofree char *place = g_strdup_printf ("%s:%u · %s", notice->document, notice->line, notice->code);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), notice->message);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
+  gtk_widget_set_tooltip_text (row, carrel_notice_code_get_summary (notice->code));
 
   if (notice->topic_id != 0)
     {

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "carrel-library.h"
+#include "carrel-location.h"
 
 #include <string.h>
 
@@ -602,6 +603,22 @@ test_reader_version_of_a_bad_file (Fixture       *fixture,
   g_assert_false (carrel_bank_is_outdated (carrel_library_get_bank (fixture->library, summary.bank_id)));
 }
 
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+  CarrelBank *help;
+
+  import_location (fixture, CARREL_LOCATION_HELP, NULL, &summary, &error);
+  g_assert_no_error (error);
+  help = carrel_library_get_bank (fixture->library, summary.bank_id);
+  g_assert_cmpstr (carrel_bank_get_title (help), ==, "Help");
+  g_assert_cmpuint (carrel_bank_get_n_topics (help), >, 10);
+  g_assert_cmpuint (carrel_bank_get_n_notices (help), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -616,6 +633,7 @@ main (int   argc,
   ADD ("/library/library/cancelled", test_cancelled_import_leaves_nothing);
   ADD ("/library/library/links", test_links_lead_to_topics);
   ADD ("/library/library/bundled", test_bundled_bank);
+  ADD ("/library/library/help", test_help);
   ADD ("/library/library/translations", test_translations);
   ADD ("/library/library/order", test_order_of_documents);
   ADD ("/library/library/layout", test_layout);

@@ -26,6 +26,19 @@ test_bundled (void)
 }
 
 static void
+test_help (void)
+{
+  g_assert_true (carrel_location_is_bundled (CARREL_LOCATION_HELP));
+  g_assert_true (carrel_location_is_help (CARREL_LOCATION_HELP));
+  g_assert_false (carrel_location_is_help ("bundled:nodejs"));
+  g_assert_false (carrel_location_is_help ("file:///home/me/help"));
+
+  g_assert_cmpstr (carrel_location_get_bundled_title (CARREL_LOCATION_HELP), ==, "Help");
+  g_assert_cmpstr (carrel_location_get_bundled_title ("bundled:nodejs"), ==, "Node.js Interview");
+  g_assert_null (carrel_location_get_bundled_title ("file:///home/me/help"));
+}
+
+static void
 test_bundled_stays_inside (void)
 {
   const char *locations[] = { "bundled:", "bundled:..", "bundled:../x", "bundled:/etc", "https://a.example/b.md" };
@@ -84,6 +97,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/location/bundled", test_bundled);
+  g_test_add_func ("/library/location/help", test_help);
   g_test_add_func ("/library/location/bundled-inside", test_bundled_stays_inside);
   g_test_add_func ("/library/location/one-bank", test_one_file_is_one_bank);
   g_test_add_func ("/library/location/display", test_display);

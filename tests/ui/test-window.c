@@ -202,6 +202,58 @@ test_shortcuts_window (Fixture       *fixture,
     }
 }
 
+static GtkWidget *
+find_bank_button (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Banks") == 0)
+    return widget;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_bank_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* How many banks the first section of the menu lists, and in @first the label of the first. */
+static int
+list_banks (Fixture  *fixture,
+            char    **first)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_bank_button (GTK_WIDGET (fixture->window)));
+  g_autoptr (GMenuModel) banks =
+    g_menu_model_get_item_link (gtk_menu_button_get_menu_model (button), 0, G_MENU_LINK_SECTION);
+
+  g_menu_model_get_item_attribute (banks, 0, G_MENU_ATTRIBUTE_LABEL, "s", first);
+
+  return g_menu_model_get_n_items (banks);
+}
+
+/* The help opens like a bank, but is none of the user's. Once the bank is chosen, it is as before. */
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autofree char *first = NULL;
+  CarrelTopicRecord *topic = carrel_reader_get_topic (CARREL_READER (find_child (GTK_WIDGET (fixture->window), CARREL_TYPE_READER)));
+  gint64 bank_id = topic->bank_id;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
+  wait_until (fixture, has_title, "Carrel Help");
+  g_assert_true (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "– Help"));
+  g_assert_cmpint (list_banks (fixture, &first), ==, 1);
+  g_assert_cmpstr (first, ==, "tea");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.bank", "x", bank_id);
+  wait_until (fixture, has_title, "What is tea?");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -214,5 +266,6 @@ main (int   argc,
   ADD ("/ui/window/note", test_note_stays_with_its_topic);
   ADD ("/ui/window/bookmark", test_bookmark_is_kept);
   ADD ("/ui/window/shortcuts", test_shortcuts_window);
+  ADD ("/ui/window/help", test_help);
   return g_test_run ();
 }

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-bank-reading.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <gio/gio.h>
+
+#include "carrel-answer-pairing.h"
+#include "carrel-bank-order.h"
+#include "carrel-bank-scanner.h"
+#include "carrel-document-reader.h"
+#include "carrel-safe-open.h"
+#include "carrel-translation.h"
+
+static CarrelDocument *
+read_document (CarrelBankScan  *scan,
+               const char      *path,
+               const char      *layout,
+               GError         **error)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  int fd = carrel_safe_open_beneath (scan->root_fd, path, CARREL_MAX_DOCUMENT_SIZE, error);
+
+  if (fd < 0)
+    return NULL;
+
+  file = g_mapped_file_new_from_fd (fd, FALSE, error);
+  close (fd);
+
+  if (file == NULL)
+    return NULL;
+
+  bytes = g_mapped_file_get_bytes (file);
+
+  return carrel_document_read (path, bytes, layout, error);
+}
+
+/* As the app keeps it: see carrel-importer.c. */
+static CarrelDocument *
+document_for_error (const char   *path,
+                    const GError *error)
+{
+  CarrelDocument *document = carrel_document_new (path);
+
+  document->complete = FALSE;
+  carrel_document_add_notice (document, 1, -1, "unreadable", "%s", error->message);
+
+  return document;
+}
+
+/**
+ * carrel_bank_reading_new:
+ * @argument: a file or folder, as the user named it
+ * @layout: (nullable): the letter of the one layout to read it in, or %NULL to find out
+ *
+ * Reads a bank in this process.
+ *
+ * Returns: (transfer full) (nullable): what was read, or %NULL with @error set when there is no bank
+ */
+CarrelBankReading *
+carrel_bank_reading_new (const char  *argument,
+                         const char  *layout,
+                         GError     **error)
+{
+  g_autoptr (CarrelBankReading) self = g_new0 (CarrelBankReading, 1);
+  g_autoptr (CarrelBankScan) scan = NULL;
+  char *real = realpath (argument, NULL);
+  guint i;
+
+  scan = carrel_bank_scan (real != NULL ? real : argument, error);
+  free (real);
+
+  if (scan == NULL)
+    return NULL;
+
+  self->argument = g_strdup (argument);
+  self->title = g_strdup (scan->title);
+  self->is_folder = scan->is_folder;
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_document_free);
+
+  for (i = 0; i < scan->paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (scan->paths, i);
+      g_autoptr (GError) document_error = NULL;
+      CarrelDocument *document = read_document (scan, path, layout, &document_error);
+
+      if (document == NULL)
+        {
+          document = document_for_error (path, document_error);
+          self->n_unreadable++;
+        }
+
+      g_ptr_array_add (self->documents, document);
+    }
+
+  carrel_answer_pairing_apply (documents);
+  carrel_translation_apply (self->documents);
+  carrel_bank_order_sort (self->documents);
+
+  return g_steal_pointer (&self);
+}
+
+void
+carrel_bank_reading_free (CarrelBankReading *self)
+{
+  g_free (self->argument);
+  g_free (self->title);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * carrel_bank_reading_dup_path:
+ * @document: one of its documents
+ *
+ * Returns: (transfer full): the path from where the user stands, for editors and CI to follow
+ */
+char *
+carrel_bank_reading_dup_path (const CarrelBankReading *self,
+                              const CarrelDocument    *document)
+{
+  g_autofree char *path = self->is_folder ? g_build_filename (self->argument, document->path, NULL)
+                                          : g_strdup (self->argument);
+  const char *start = path;
+
+  while (g_str_has_prefix (start, "./"))
+    for (start += 2; *start == '/'; start++)
+      ;
+
+  return g_filename_display_name (start);
+}
