@@ -98,7 +98,7 @@ carrel_bank_reading_new (const char  *argument,
       g_ptr_array_add (self->documents, document);
     }
 
-  carrel_answer_pairing_apply (documents);
+  carrel_answer_pairing_apply (self->documents);
   carrel_translation_apply (self->documents);
   carrel_bank_order_sort (self->documents);
 
