@@ -315,7 +315,7 @@ take_title_from_text (Builder     *self,
     return begin;
 
   g_free (block->title);
-  block->title = g_steal_pointer (&lead.text);
+  block->title = g_utf8_make_valid (lead.text, -1);
 
   /* What follows on its lines stays in the body. */
   if (lead.rest != NULL || lead.rest_line <= next->last_line)

@@ -275,7 +275,7 @@ void
 carrel_title_read (CarrelTitle *title,
                    const char  *plain)
 {
-  g_autofree char *text = g_strstrip (g_strdup (plain));
+  g_autofree char *text = g_strstrip (g_utf8_make_valid (plain, -1));
   gsize length = length_without_glued_hash (text);
   const char *start;
   const char *rest;

@@ -222,7 +222,8 @@ carrel_markdown_to_html (const char *text,
   cmark_node *root = cmark_parser_finish (parser);
   char *rendered = cmark_render_html (root, CARREL_MARKDOWN_OPTIONS | CMARK_OPT_UNSAFE,
                                       cmark_parser_get_syntax_extensions (parser));
-  char *html = g_strdup (rendered);
+  /* This version of the parser may cut the name of a footnote within a character. */
+  char *html = g_utf8_make_valid (rendered, -1);
 
   cmark_get_default_mem_allocator ()->free (rendered);
   cmark_node_free (root);
