@@ -115,11 +115,12 @@ carrel_html_policy_allow_attribute (const char *element,
 }
 
 /* The scheme of an address in lower case, NULL when it is relative. White space and control
- * characters do not hide a scheme: browsers leave them out too. */
+ * characters do not hide a scheme: browsers leave them out too. Before a colon all else but the
+ * characters of a scheme makes the address a relative one. */
 static char *
 dup_scheme (const char *address)
 {
-  GString *scheme = g_string_new (NULL);
+  g_autoptr (GString) scheme = g_string_new (NULL);
   const char *p;
 
   for (p = address; *p != '\0'; p++)
@@ -129,28 +130,37 @@ dup_scheme (const char *address)
       if (c <= 0x20 || c == 0x7f)
         continue;
 
-      if (c == ':')
-        return g_string_free (scheme, FALSE);
+      if (c == ':' && scheme->len > 0)
+        return g_strdup (scheme->str);
 
-      if (c == '/' || c == '?' || c == '#')
-        break;
+      if (!g_ascii_isalpha (c) && (scheme->len == 0 || (!g_ascii_isdigit (c) && strchr ("+-.", c) == NULL)))
+        return NULL;
 
       g_string_append_c (scheme, g_ascii_tolower (c));
     }
 
-  g_string_free (scheme, TRUE);
-
   return NULL;
 }
 
-/* Whether a browser would take the address to lead to another host, `\` being `/` to it. */
+/* Whether a browser would take the address to lead to another host: `\` is `/` to it, and white
+ * space is nothing. */
 static gboolean
 names_host (const char *address)
 {
-  while (*address != '\0' && (guchar) *address <= 0x20)
-    address++;
+  guint n_slashes = 0;
 
-  return (address[0] == '/' || address[0] == '\\') && (address[1] == '/' || address[1] == '\\');
+  for (; n_slashes < 2 && *address != '\0'; address++)
+    {
+      if ((guchar) *address <= 0x20 || *address == 0x7f)
+        continue;
+
+      if (*address != '/' && *address != '\\')
+        break;
+
+      n_slashes++;
+    }
+
+  return n_slashes == 2;
 }
 
 /**

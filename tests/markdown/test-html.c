@@ -61,6 +61,7 @@ test_hostile (void)
     "[x](  JaVaScRiPt:alert(1))",
     "[x](data:text/html,<script>alert(1)</script>)",
     "[x](//evil.example/)",
+    "<a href='/&#9;/evil.example/'>x</a>",
     "<iframe src='https://evil.example'></iframe>",
     "<object data=x></object><embed src=x>",
     "<style>@import url(https://evil.example)</style>",
@@ -79,7 +80,7 @@ test_hostile (void)
   };
   const char *forbidden[] = { "<script", "onerror", "onclick", "onmouseover", "javascript:", "<iframe", "<object",
                               "<embed", "<style", "style=", "<meta", "<link", "<base", "<form", "<button", "<svg",
-                              "src=\"http", "srcset", "<video", "href=\"//", "href=\"data" };
+                              "src=\"http", "srcset", "<video", "href=\"//", "href=\"/\t/", "href=\"data" };
   guint i;
   guint j;
 
