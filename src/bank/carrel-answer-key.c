@@ -6,11 +6,10 @@
 
 #include <string.h>
 
-/* Indexes of questions, with their printed numbers. */
+/* Some questions of a document. */
 typedef struct
 {
   CarrelDocument *document;
-  GArray         *numbers; /* guint, by index of the question */
   GArray         *indexes; /* guint */
 } Questions;
 
@@ -18,7 +17,10 @@ static guint
 get_number (const Questions *questions,
             guint            i)
 {
-  return g_array_index (questions->numbers, guint, g_array_index (questions->indexes, guint, i));
+  const CarrelQuestion *question =
+    g_ptr_array_index (questions->document->questions, g_array_index (questions->indexes, guint, i));
+
+  return question->number;
 }
 
 static const CarrelKeyEntry *
@@ -208,7 +210,6 @@ is_below (CarrelDocument *document,
 /**
  * carrel_answer_key_give:
  * @list: answers to several questions
- * @numbers: (element-type guint): the printed number of each question of @document, 0 for none
  * @begin: index of the first question that is meant
  * @end: index after the last
  *
@@ -218,7 +219,6 @@ is_below (CarrelDocument *document,
 void
 carrel_answer_key_give (CarrelKeyList  *list,
                         CarrelDocument *document,
-                        GArray         *numbers,
                         guint           begin,
                         guint           end)
 {
@@ -228,7 +228,7 @@ carrel_answer_key_give (CarrelKeyList  *list,
     {
       const char *heading = get_entry (list, first)->heading;
       guint last = first;
-      Questions questions = { document, numbers, g_array_new (FALSE, FALSE, sizeof (guint)) };
+      Questions questions = { document, g_array_new (FALSE, FALSE, sizeof (guint)) };
       guint i;
 
       while (last < list->entries->len && get_entry (list, last)->heading == heading)

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 void carrel_answer_key_give (CarrelKeyList  *list,
                              CarrelDocument *document,
-                             GArray         *numbers,
                              guint           begin,
                              guint           end);
 

@@ -184,7 +184,6 @@ pair (CarrelDocument *document,
       CarrelDocument *answers)
 {
   g_autoptr (CarrelKeyList) list = carrel_key_list_read ("");
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *open = g_new0 (gboolean, document->questions->len);
   guint i;
 
@@ -201,10 +200,9 @@ pair (CarrelDocument *document,
       const CarrelQuestion *question = g_ptr_array_index (document->questions, i);
 
       open[i] = !question->answered;
-      g_array_append_val (numbers, question->number);
     }
 
-  carrel_answer_key_give (list, document, numbers, 0, document->questions->len);
+  carrel_answer_key_give (list, document, 0, document->questions->len);
 
   for (i = 0; i < document->questions->len; i++)
     {

@@ -131,13 +131,9 @@ is_in_first_paragraph (cmark_node *link)
   return node != NULL && cmark_node_previous (node) == NULL;
 }
 
-/**
- * carrel_block_is_contents:
- *
- * Returns: whether the list's items, nearly all, are links to places in the same document
- */
-gboolean
-carrel_block_is_contents (cmark_node *list)
+/* Whether the items, nearly all, are links to places in the same document. */
+static gboolean
+is_contents (cmark_node *list)
 {
   cmark_iter *iter = cmark_iter_new (list);
   cmark_event_type event;
@@ -303,7 +299,7 @@ carrel_block_collect_list (GArray          *blocks,
   while (block.last_line > block.first_line && carrel_line_index_is_blank (lines, block.last_line))
     block.last_line--;
 
-  if (carrel_block_is_contents (list))
+  if (is_contents (list))
     {
       carrel_block_drop (&block, "contents");
       g_array_append_val (blocks, block);

@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-gboolean carrel_block_is_contents  (cmark_node      *list);
-void     carrel_block_collect_list (GArray          *blocks,
-                                    cmark_node      *list,
-                                    CarrelLineIndex *lines);
+void carrel_block_collect_list (GArray          *blocks,
+                                cmark_node      *list,
+                                CarrelLineIndex *lines);
 
 G_END_DECLS

@@ -338,7 +338,6 @@ carrel_details_find (const char      *text,
 
           details.last_line = close->line;
           details.body_end = close->start;
-          details.n_nested = (tag->match - i - 1) / 2;
         }
       else
         {

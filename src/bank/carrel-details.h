@@ -22,7 +22,6 @@ typedef struct
   guint     last_line;
   gsize     body;
   gsize     body_end;
-  guint     n_nested;
   gboolean  unclosed;
   char     *summary;
 } CarrelDetails;

@@ -88,6 +88,25 @@ carrel_document_new (const char *path)
   return self;
 }
 
+/**
+ * carrel_document_new_unreadable:
+ * @path: relative to the bank
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full): an incomplete document with a notice: what the library knew of it stays
+ */
+CarrelDocument *
+carrel_document_new_unreadable (const char   *path,
+                                const GError *error)
+{
+  CarrelDocument *self = carrel_document_new (path);
+
+  self->complete = FALSE;
+  carrel_document_add_notice (self, 1, -1, "unreadable", "%s", error->message);
+
+  return self;
+}
+
 void
 carrel_document_free (CarrelDocument *self)
 {

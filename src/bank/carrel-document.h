@@ -120,6 +120,8 @@ typedef struct
 } CarrelDocument;
 
 CarrelDocument *carrel_document_new          (const char           *path) G_GNUC_WARN_UNUSED_RESULT;
+CarrelDocument *carrel_document_new_unreadable (const char         *path,
+                                                const GError       *error) G_GNUC_WARN_UNUSED_RESULT;
 void            carrel_document_free         (CarrelDocument       *self);
 CarrelSection  *carrel_document_add_section  (CarrelDocument       *self,
                                               guint                 line,

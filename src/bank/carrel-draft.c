@@ -521,3 +521,37 @@ carrel_draft_free (CarrelDraft *self)
   g_free (self->whole);
   g_free (self);
 }
+
+/* Disclosures open a part of a question, and links lead to other places: neither asks. */
+static gboolean
+may_ask (const CarrelBlock *block)
+{
+  if (block->kind == CARREL_BLOCK_DETAILS)
+    return !block->disclosure && block->title != NULL;
+
+  return block->kind != CARREL_BLOCK_ITEM || !block->only_links || block->question_like;
+}
+
+/**
+ * carrel_draft_mark_topics:
+ * @kind: of the blocks that ask in @region
+ *
+ * Makes topics of them, and sections of the headings.
+ */
+void
+carrel_draft_mark_topics (CarrelDraft        *self,
+                          const CarrelRegion *region,
+                          CarrelBlockKind     kind)
+{
+  guint i;
+
+  for (i = region->begin; i < region->end; i++)
+    {
+      CarrelBlock *block = carrel_draft_get_block (self, i);
+
+      if (block->kind == kind && may_ask (block))
+        block->role = CARREL_ROLE_TOPIC;
+      else if (block->kind == CARREL_BLOCK_HEADING)
+        block->role = CARREL_ROLE_SECTION;
+    }
+}

@@ -70,6 +70,9 @@ CarrelBlock  *carrel_draft_get_block   (CarrelDraft     *self,
                                         guint            index);
 CarrelRegion *carrel_draft_get_region  (CarrelDraft     *self,
                                         guint            index);
+void          carrel_draft_mark_topics (CarrelDraft        *self,
+                                         const CarrelRegion *region,
+                                         CarrelBlockKind     kind);
 gboolean      carrel_draft_is_named    (CarrelDraft     *self);
 char         *carrel_draft_dup_name    (CarrelDraft     *self) G_GNUC_WARN_UNUSED_RESULT;
 CarrelBlock  *carrel_draft_get_heading (CarrelDraft        *self,

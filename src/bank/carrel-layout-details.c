@@ -38,17 +38,7 @@ static void
 mark (CarrelDraft  *draft,
       CarrelRegion *region)
 {
-  guint i;
-
-  for (i = region->begin; i < region->end; i++)
-    {
-      CarrelBlock *block = carrel_draft_get_block (draft, i);
-
-      if (block->kind == CARREL_BLOCK_DETAILS && !block->disclosure && block->title != NULL)
-        block->role = CARREL_ROLE_TOPIC;
-      else if (block->kind == CARREL_BLOCK_HEADING)
-        block->role = CARREL_ROLE_SECTION;
-    }
+  carrel_draft_mark_topics (draft, region, CARREL_BLOCK_DETAILS);
 }
 
 const CarrelLayout carrel_layout_details = { "B", N_("Details That Unfold"), NULL, holds, mark, NULL };

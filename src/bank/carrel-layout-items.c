@@ -71,17 +71,7 @@ static void
 mark (CarrelDraft  *draft,
       CarrelRegion *region)
 {
-  guint i;
-
-  for (i = region->begin; i < region->end; i++)
-    {
-      CarrelBlock *block = carrel_draft_get_block (draft, i);
-
-      if (block->kind == CARREL_BLOCK_ITEM && !(block->only_links && !block->question_like))
-        block->role = CARREL_ROLE_TOPIC;
-      else if (block->kind == CARREL_BLOCK_HEADING)
-        block->role = CARREL_ROLE_SECTION;
-    }
+  carrel_draft_mark_topics (draft, region, CARREL_BLOCK_ITEM);
 }
 
 const CarrelLayout carrel_layout_items = { "D", N_("Questions in Lists"), NULL, holds, mark, NULL };

@@ -14,6 +14,7 @@ static const CarrelNoticeCode notice_codes[] = {
   { "empty", N_ ("The document has nothing to read") },
   { "glued-hash", N_ ("The hashes that close a heading touch other text") },
   { "indented-fence", N_ ("A code fence is indented too far to begin a code block") },
+  { "invalid-utf16", N_ ("Some characters are not UTF-16") },
   { "invalid-utf8", N_ ("Some bytes are not UTF-8") },
   { "key-missing", N_ ("A question has options, and nothing says which is right") },
   { "missing-box", N_ ("An option has no box while the others have one") },

@@ -23,7 +23,6 @@ typedef struct
   CarrelDefinitions *definitions;
   GHashTable        *titles;  /* folded title to topic index + 1 */
   GArray            *depths;  /* guint: the level of each section */
-  GArray            *numbers; /* guint: the printed number of each question */
   guint              first_without_key; /* the first question after the last list of keys */
   guint              topic_level;
   int                section; /* where the next topic goes */
@@ -252,6 +251,7 @@ add_question (Builder           *self,
   guint n_dropped = self->document->dropped->len;
 
   source.line = block->first_line;
+  source.number = block->number;
   source.title = block->title;
   source.body = body;
   source.card = block->kind == CARREL_BLOCK_CARD;
@@ -291,8 +291,6 @@ add_question (Builder           *self,
     }
 
   carrel_question_read (&source, self->document, topic);
-  ((CarrelQuestion *) g_ptr_array_index (self->document->questions, self->document->questions->len - 1))->number = block->number;
-  g_array_append_val (self->numbers, block->number);
 }
 
 /* "Question 12": the question itself is the text below. */
@@ -382,7 +380,7 @@ add_topic (Builder *self,
       g_autofree char *text = carrel_line_index_dup_slice (self->draft->lines, block->first_line, last_line);
       g_autoptr (CarrelKeyList) list = carrel_key_list_read (block->kind == CARREL_BLOCK_HEADING ? carrel_body_get_text (body) : text);
 
-      carrel_answer_key_give (list, self->document, self->numbers, self->first_without_key, self->document->questions->len);
+      carrel_answer_key_give (list, self->document, self->first_without_key, self->document->questions->len);
       self->first_without_key = self->document->questions->len;
     }
 }
@@ -535,7 +533,6 @@ carrel_outline_build (CarrelDocument    *document,
   self.definitions = definitions;
   self.titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.depths = g_array_new (FALSE, FALSE, sizeof (guint));
-  self.numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   self.section = -1;
   self.topic_level = find_topic_level (draft->blocks);
 
@@ -546,5 +543,4 @@ carrel_outline_build (CarrelDocument    *document,
 
   g_hash_table_unref (self.titles);
   g_array_unref (self.depths);
-  g_array_unref (self.numbers);
 }

@@ -107,6 +107,7 @@ carrel_question_read (const CarrelQuestionSource *source,
   const char *body = carrel_body_get_text (source->body);
   g_auto (CarrelChoice) choice = { 0 };
 
+  question->number = source->number;
   question->answered = *body != '\0';
 
   if (source->cloze)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * CarrelQuestionSource:
  * @line: of the title
+ * @number: as printed, 0 for none
  * @title: plain text
  * @body: of the topic
  * @prompt: (nullable): what of the body stands before its answer
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint       line;
+  guint       number;
   const char *title;
   CarrelBody *body;
   CarrelBody *prompt;

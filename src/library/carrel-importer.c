@@ -192,20 +192,6 @@ read_document_cb (gpointer data,
     reading->progress (n_done, reading->scan->paths->len, reading->progress_data);
 }
 
-/* A document that could not be read stands in the bank as an incomplete one with a notice: what
- * the library knew of it stays. */
-static CarrelDocument *
-document_for_error (const char   *path,
-                    const GError *error)
-{
-  CarrelDocument *document = carrel_document_new (path);
-
-  document->complete = FALSE;
-  carrel_document_add_notice (document, 1, -1, "unreadable", "%s", error->message);
-
-  return document;
-}
-
 static GPtrArray *
 collect_documents (Reading  *reading,
                    GError  **error)
@@ -231,7 +217,7 @@ collect_documents (Reading  *reading,
           if (first_error == NULL)
             first_error = reading->errors[i];
 
-          g_ptr_array_add (documents, document_for_error (path, reading->errors[i]));
+          g_ptr_array_add (documents, carrel_document_new_unreadable (path, reading->errors[i]));
         }
     }
 

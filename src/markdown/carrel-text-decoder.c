@@ -36,9 +36,14 @@ static char *
 decode_utf16 (const guint8 *data,
               gsize         size,
               gboolean      big_endian,
-              gsize        *length)
+              gsize        *length,
+              GPtrArray    *problems)
 {
   gsize n_units = size / 2;
+  gunichar previous = 0;
+  guint line = 1;
+  guint first_invalid = 0;
+  guint n_invalid = 0;
   GString *text = g_string_sized_new (n_units);
   gsize i;
 
@@ -60,8 +65,41 @@ decode_utf16 (const guint8 *data,
             }
         }
 
-      g_string_append_unichar (text, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
+      /* As the lines will be once they all end with LF. */
+      if (c == '\r' || (c == '\n' && previous != '\r'))
+        line++;
+
+      previous = c;
+
+      if (c < 0xd800 || c >= 0xe000)
+        {
+          g_string_append_unichar (text, c);
+          continue;
+        }
+
+      if (n_invalid++ == 0)
+        first_invalid = line;
+
+      g_string_append (text, REPLACEMENT);
     }
+
+  /* Half of a character at the end was one too. */
+  if (size % 2 != 0)
+    {
+      if (n_invalid++ == 0)
+        first_invalid = line;
+
+      g_string_append (text, REPLACEMENT);
+    }
+
+  if (n_invalid > 0)
+    g_ptr_array_add (problems,
+                     carrel_text_problem_new (first_invalid, "invalid-utf16",
+                                              g_dngettext (GETTEXT_PACKAGE,
+                                                           "%u character is not UTF-16 and is shown as “�”",
+                                                           "%u characters are not UTF-16 and are shown as “�”",
+                                                           n_invalid),
+                                              n_invalid));
 
   *length = text->len;
 
@@ -174,7 +212,7 @@ carrel_text_decode (GBytes     *bytes,
 
   if (size >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff)))
     {
-      converted = decode_utf16 (data + 2, size - 2, data[0] == 0xfe, &size);
+      converted = decode_utf16 (data + 2, size - 2, data[0] == 0xfe, &size, problems);
       data = (const guint8 *) converted;
     }
   else if (size >= 3 && data[0] == 0xef && data[1] == 0xbb && data[2] == 0xbf)

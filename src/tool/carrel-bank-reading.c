@@ -40,19 +40,6 @@ read_document (CarrelBankScan  *scan,
   return carrel_document_read (path, bytes, layout, error);
 }
 
-/* As the app keeps it: see carrel-importer.c. */
-static CarrelDocument *
-document_for_error (const char   *path,
-                    const GError *error)
-{
-  CarrelDocument *document = carrel_document_new (path);
-
-  document->complete = FALSE;
-  carrel_document_add_notice (document, 1, -1, "unreadable", "%s", error->message);
-
-  return document;
-}
-
 /**
  * carrel_bank_reading_new:
  * @argument: a file or folder, as the user named it
@@ -91,7 +78,7 @@ carrel_bank_reading_new (const char  *argument,
 
       if (document == NULL)
         {
-          document = document_for_error (path, document_error);
+          document = carrel_document_new_unreadable (path, document_error);
           self->n_unreadable++;
         }
 
