@@ -21,13 +21,14 @@
 #include "carrel-text-decoder.h"
 #include "carrel-text-problem.h"
 
-/* The only heading of the first level, before any other, titles the document, unless it asks. */
+/* The only heading of its level, before any other and above all of them, titles the document, unless it
+ * asks. A quiz often begins with one of the second level. */
 static void
 take_document_title (CarrelDocument *document,
                      GArray         *blocks)
 {
   CarrelBlock *first = NULL;
-  guint n_first_level = 0;
+  guint n_above = 0; /* headings of the first one's level, or above it */
   guint i;
 
   for (i = 0; i < blocks->len; i++)
@@ -40,10 +41,11 @@ take_document_title (CarrelDocument *document,
       if (first == NULL)
         first = block;
 
-      n_first_level += block->level == 1;
+      n_above += block->level <= first->level;
     }
 
-  if (first == NULL || first->level != 1 || n_first_level != 1 || first->role == CARREL_ROLE_TOPIC)
+  if (first == NULL || n_above != 1 || first->role == CARREL_ROLE_TOPIC ||
+      (first->level > 1 && first->role != CARREL_ROLE_SECTION))
     return;
 
   g_free (document->title);
