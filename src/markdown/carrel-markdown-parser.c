@@ -157,6 +157,7 @@ apply_bounds (const char *text,
 static cmark_parser *
 parse (const char *text,
        gsize       length,
+       cmark_mem  *memory,
        GPtrArray  *problems)
 {
   static gsize registered = 0;
@@ -170,7 +171,7 @@ parse (const char *text,
       g_once_init_leave (&registered, 1);
     }
 
-  parser = cmark_parser_new (CARREL_MARKDOWN_OPTIONS);
+  parser = cmark_parser_new_with_mem (CARREL_MARKDOWN_OPTIONS, memory);
 
   for (i = bounded.tables ? 0 : 1; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
@@ -193,14 +194,14 @@ parse (const char *text,
  *
  * Parses in bounded work. Lines of the tree are lines of @text.
  *
- * Returns: (transfer full): the document's tree
+ * Returns: (transfer full): the document's tree; free it with carrel_markdown_arena_free_tree()
  */
 cmark_node *
 carrel_markdown_parse (const char *text,
                        gsize       length,
                        GPtrArray  *problems)
 {
-  cmark_parser *parser = parse (text, length, problems);
+  cmark_parser *parser = parse (text, length, carrel_markdown_arena_take (), problems);
   cmark_node *root = cmark_parser_finish (parser);
 
   cmark_parser_free (parser);
@@ -218,15 +219,15 @@ carrel_markdown_to_html (const char *text,
                          gsize       length,
                          GPtrArray  *problems)
 {
-  cmark_parser *parser = parse (text, length, problems);
-  cmark_node *root = cmark_parser_finish (parser);
+  cmark_mem *memory = carrel_markdown_arena_take ();
+  cmark_parser *parser = parse (text, length, memory, problems);
+  g_autoptr (cmark_node) root = cmark_parser_finish (parser);
   char *rendered = cmark_render_html (root, CARREL_MARKDOWN_OPTIONS | CMARK_OPT_UNSAFE,
                                       cmark_parser_get_syntax_extensions (parser));
   /* This version of the parser may cut the name of a footnote within a character. */
   char *html = g_utf8_make_valid (rendered, -1);
 
-  cmark_get_default_mem_allocator ()->free (rendered);
-  cmark_node_free (root);
+  memory->free (rendered);
   cmark_parser_free (parser);
 
   return html;
