@@ -39,32 +39,53 @@ test_variant_keeps_all (void)
   g_assert_cmpstr (copy->language, ==, "ja");
 }
 
+/* A document with its order, language, layouts, links and records, as numbers and lengths; the text holds
+ * the strings one after the other (see carrel-document-variant.c). */
 static void
 test_variant_is_checked (void)
 {
-  const char *bad[] = {
-    "('a', 'A', true, ['Z'], [], [], [], [], [], nothing, nothing)",
-    "('a', 'A', true, [], [(1, 0, 'own parent')], [], [], [], [], nothing, nothing)",
-    "('a', 'A', true, [], [], [(5, 4, -1, 0, 'ends before it begins', '')], [], [], [], nothing, nothing)",
-    "('a', 'A', true, [], [], [(1, 1, 0, 0, 'no such section', '')], [], [], [], nothing, nothing)",
-    "('a', 'A', true, [], [], [(1, 1, -1, 7, 'no such kind', '')], [], [], [], nothing, nothing)",
-    "('a', 'A', true, [], [], [], [(1, 0, 0, true, 'no such topic', nothing, nothing, nothing, [])], [], [], nothing, nothing)",
-    "('a', 'A', true, [], [], [], [], [(0, -1, 'line-zero', '')], [], nothing, nothing)",
-    "('a', 'A', true, [], [], [], [], [], ['../out.md'], nothing, nothing)",
-    "('a', 'A', true, [], [], [], [], [], ['/etc/passwd'], nothing, nothing)",
-    "('a', 'A', true, [], [], [], [], [], [], nothing, 'no language')",
+  const struct
+  {
+    const char *why;
+    const char *text;
+    const char *numbers;
+  } cases[] = {
+    { NULL, "aA", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0, 0, 0, 0, 0" },
+    { "no such layout", "aAZ", "1, 1, 0xffffffff, 1, 0, 0, 0,  1, 1,  0,  0, 0, 0, 0, 0" },
+    { "a link that leads out", "aA../b", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  1, 4,  0, 0, 0, 0, 0" },
+    { "a link to the root", "aA/etc", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  1, 4,  0, 0, 0, 0, 0" },
+    { "no language", "aAno language", "1, 1, 11, 1, 0, 0, 0,  0,  0,  0, 0, 0, 0, 0" },
+    { "its own parent", "aAS", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  1, 1, 0, 1,  0, 0, 0, 0" },
+    { "ends before it begins", "aAT", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0,  1, 5, 4, 0xffffffff, 0, 1, 0,  0, 0, 0" },
+    { "no such section", "aAT", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0,  1, 1, 1, 0, 0, 1, 0,  0, 0, 0" },
+    { "no such kind", "aAT", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0,  1, 1, 1, 0xffffffff, 7, 1, 0,  0, 0, 0" },
+    { "no title", "aA", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0,  1, 1, 1, 0xffffffff, 0, 0, 0,  0, 0, 0" },
+    { "no such topic", "aAQ",
+      "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0,  0,  1, 1, 0, 0, 0, 0, 1, 0xffffffff, 0xffffffff, 0xffffffff, 0,  0, 0" },
+    { "a notice of line 0", "aAc", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0, 0, 0,  1, 0, 0xffffffff, 1, 0,  0" },
+    { "text that is too short", "aA", "1, 7, 0xffffffff, 1, 0, 0, 0,  0,  0,  0, 0, 0, 0, 0" },
+    { "text that is left", "aAB", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0, 0, 0, 0, 0" },
+    { "a character cut", "a\303\244", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0, 0, 0, 0, 0" },
+    { "numbers that are left", "aA", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  0, 0, 0, 0, 0, 0" },
+    { "numbers that are missing", "aA", "1, 1, 0xffffffff, 1, 0, 0, 0" },
+    { "more records than numbers", "aA", "1, 1, 0xffffffff, 1, 0, 0, 0,  0,  0,  4000000000, 0, 0, 0, 0" },
   };
   guint i;
 
-  for (i = 0; i < G_N_ELEMENTS (bad); i++)
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GVariant) variant =
-        g_variant_parse (G_VARIANT_TYPE ("(ssbasa(uis)a(uuiuss)a(uiubsmsmsmsa(usb))a(uiss)asmdms)"), bad[i], NULL, NULL, &error);
+      g_autofree char *numbers = g_strdup_printf ("[%s]", cases[i].numbers);
+      g_autoptr (GVariant) array = g_variant_parse (G_VARIANT_TYPE ("au"), numbers, NULL, NULL, &error);
+      g_autoptr (GVariant) variant = NULL;
+      g_autoptr (CarrelDocument) document = NULL;
 
       g_assert_no_error (error);
-      g_assert_null (carrel_document_from_variant (variant, &error));
-      g_assert_nonnull (error);
+      variant = g_variant_ref_sink (g_variant_new ("(s@au)", cases[i].text, array));
+      document = carrel_document_from_variant (variant, &error);
+      g_test_message ("%s", cases[i].why != NULL ? cases[i].why : "as it should be");
+      g_assert_true ((document != NULL) == (cases[i].why == NULL));
+      g_assert_true ((error == NULL) == (cases[i].why == NULL));
     }
 }
 
