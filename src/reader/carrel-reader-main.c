@@ -22,6 +22,9 @@
 #include "carrel-text-problem.h"
 #include "carrel-worker-server.h"
 
+/* One document of the largest size, and small ones before it. */
+#define MAX_CONTENTS (CARREL_MAX_DOCUMENT_SIZE + 1024 * 1024)
+
 static GBytes *
 read_contents (int      fd,
                GError **error)
@@ -45,7 +48,7 @@ read_contents (int      fd,
       if (n_read == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
 
-      if (contents->len + (gsize) n_read > CARREL_MAX_DOCUMENT_SIZE)
+      if (contents->len + (gsize) n_read > MAX_CONTENTS)
         {
           g_set_error_literal (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
                                _("the file is larger than 100 MB"));
@@ -57,24 +60,58 @@ read_contents (int      fd,
 }
 
 static GVariant *
-read_document (GVariant  *arguments,
-               int        fd,
-               GError   **error)
+read_document (const char *path,
+               const char *layout,
+               GBytes     *contents)
 {
   g_autoptr (CarrelDocument) document = NULL;
-  g_autoptr (GBytes) contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  document = carrel_document_read (path, contents, layout, &error);
+
+  if (document != NULL)
+    return g_variant_new ("(bv)", TRUE, carrel_document_to_variant (document));
+
+  return g_variant_new ("(bv)", FALSE, g_variant_new_string (error->message));
+}
+
+/* The documents stand one after the other in what is given. */
+static GVariant *
+read_documents (GVariant  *arguments,
+                int        fd,
+                GError   **error)
+{
+  g_autoptr (GVariantIter) iter = NULL;
+  g_autoptr (GBytes) contents = read_contents (fd, error);
+  GVariantBuilder builder;
   const char *path;
   const char *layout;
-
-  g_variant_get (arguments, "(&sm&s)", &path, &layout);
-  contents = read_contents (fd, error);
+  guint64 size;
+  gsize offset = 0;
 
   if (contents == NULL)
     return NULL;
 
-  document = carrel_document_read (path, contents, layout, error);
+  g_variant_get (arguments, "(a(st)m&s)", &iter, &layout);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(bv)"));
 
-  return document != NULL ? carrel_document_to_variant (document) : NULL;
+  while (g_variant_iter_next (iter, "(&st)", &path, &size))
+    {
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (size > g_bytes_get_size (contents) - offset)
+        {
+          g_variant_builder_clear (&builder);
+          g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "%s: less was given than said", path);
+          return NULL;
+        }
+
+      bytes = g_bytes_new_from_bytes (contents, offset, size);
+      g_variant_builder_add_value (&builder, read_document (path, layout, bytes));
+      offset += size;
+    }
+
+  return g_variant_builder_end (&builder);
 }
 
 static GVariant *
@@ -158,8 +195,8 @@ answer (const char *method,
         gpointer    user_data,
         GError    **error)
 {
-  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(sms)")))
-    return read_document (arguments, fd, error);
+  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(a(st)ms)")))
+    return read_documents (arguments, fd, error);
 
   if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))
     return render_topic (arguments, error);
