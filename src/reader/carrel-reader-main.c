@@ -59,6 +59,56 @@ read_contents (int      fd,
     }
 }
 
+static gboolean
+may_misbehave (void)
+{
+  return g_strcmp0 (g_getenv ("CARREL_WORKER_TEST"), "1") == 0;
+}
+
+/* What a hostile text would make a worker do if it could: the tests ask for it by name, and only
+ * where they say so in the environment. */
+static GVariant *
+misbehave (const char  *method,
+           GError     **error)
+{
+  if (strcmp (method, "crash") == 0)
+    {
+      raise (SIGKILL);
+    }
+  else if (strcmp (method, "spin") == 0)
+    {
+      volatile guint counter = 0;
+
+      for (;;)
+        counter = counter + 1;
+    }
+  else if (strcmp (method, "open") == 0)
+    {
+      return g_variant_new_boolean (open ("/etc/passwd", O_RDONLY) >= 0);
+    }
+  else if (strcmp (method, "socket") == 0)
+    {
+      return g_variant_new_boolean (socket (AF_INET, SOCK_STREAM, 0) >= 0);
+    }
+  else if (strcmp (method, "allocate") == 0)
+    {
+      gsize total = 0;
+
+      for (;;)
+        {
+          void *block = g_try_malloc0 (64 * 1024 * 1024);
+
+          if (block == NULL)
+            return g_variant_new_uint64 (total);
+
+          total += 64 * 1024 * 1024;
+        }
+    }
+
+  g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "unknown method “%s”", method);
+  return NULL;
+}
+
 static GVariant *
 read_document (const char *path,
                const char *layout,
@@ -66,6 +116,9 @@ read_document (const char *path,
 {
   g_autoptr (CarrelDocument) document = NULL;
   g_autoptr (GError) error = NULL;
+
+  if (may_misbehave () && g_str_has_suffix (path, "crash.md"))
+    raise (SIGKILL);
 
   document = carrel_document_read (path, contents, layout, &error);
 
@@ -144,50 +197,6 @@ render_topic (GVariant  *arguments,
   return g_variant_new ("(sa(uss))", html, &builder);
 }
 
-/* What a hostile text would make a worker do if it could: the tests ask for it by name, and only
- * where they say so in the environment. */
-static GVariant *
-misbehave (const char  *method,
-           GError     **error)
-{
-  if (strcmp (method, "crash") == 0)
-    {
-      raise (SIGKILL);
-    }
-  else if (strcmp (method, "spin") == 0)
-    {
-      volatile guint counter = 0;
-
-      for (;;)
-        counter = counter + 1;
-    }
-  else if (strcmp (method, "open") == 0)
-    {
-      return g_variant_new_boolean (open ("/etc/passwd", O_RDONLY) >= 0);
-    }
-  else if (strcmp (method, "socket") == 0)
-    {
-      return g_variant_new_boolean (socket (AF_INET, SOCK_STREAM, 0) >= 0);
-    }
-  else if (strcmp (method, "allocate") == 0)
-    {
-      gsize total = 0;
-
-      for (;;)
-        {
-          void *block = g_try_malloc0 (64 * 1024 * 1024);
-
-          if (block == NULL)
-            return g_variant_new_uint64 (total);
-
-          total += 64 * 1024 * 1024;
-        }
-    }
-
-  g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "unknown method “%s”", method);
-  return NULL;
-}
-
 static GVariant *
 answer (const char *method,
         GVariant   *arguments,
@@ -201,7 +210,7 @@ answer (const char *method,
   if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))
     return render_topic (arguments, error);
 
-  if (g_strcmp0 (g_getenv ("CARREL_WORKER_TEST"), "1") == 0)
+  if (may_misbehave ())
     return misbehave (method, error);
 
   g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "unknown method “%s”", method);
