@@ -201,6 +201,7 @@ carrel_document_batch_add (CarrelDocumentBatch  *self,
   self->size += entry.size;
   g_array_append_val (self->entries, entry);
 
+  /* cppcheck-suppress memleak */
   return TRUE;
 }
 
