@@ -42,6 +42,12 @@ typedef struct
   gsize size;
 } Header;
 
+/* Freed pieces of the same size are used again, up to this size: the parser frees the text of each
+ * block when it has read it. */
+#define MAX_REUSED 1024
+#define N_SIZES (MAX_REUSED / sizeof (Header) + 1)
+
+static void  *reusable[N_SIZES]; /* each piece begins with a pointer to the next one */
 static Block *full;    /* the newest first; the first one is being cut */
 static Block *spare;
 static gsize  n_spare; /* bytes in spare blocks */
@@ -103,6 +109,15 @@ allocate (gsize size)
 
   size = round_up (MAX (size, 1));
 
+  if (size <= MAX_REUSED && reusable[size / sizeof (Header)] != NULL)
+    {
+      void **piece = reusable[size / sizeof (Header)];
+
+      reusable[size / sizeof (Header)] = *piece;
+
+      return piece;
+    }
+
   if (block == NULL || block->size - block->used < sizeof (Header) + size)
     block = take_block (sizeof (Header) + size);
 
@@ -124,6 +139,27 @@ arena_calloc (size_t n,
   memset (piece, 0, n * size);
 
   return piece;
+}
+
+static void
+arena_free (void *piece)
+{
+  gsize size;
+
+  if (piece == NULL)
+    return;
+
+  size = get_header (piece)->size;
+
+  if (is_last (piece))
+    {
+      full->used -= sizeof (Header) + size;
+    }
+  else if (size <= MAX_REUSED)
+    {
+      *(void **) piece = reusable[size / sizeof (Header)];
+      reusable[size / sizeof (Header)] = piece;
+    }
 }
 
 static void *
@@ -151,15 +187,9 @@ arena_realloc (void  *piece,
 
   copy = allocate (size);
   memcpy (copy, piece, old_size);
+  arena_free (piece);
 
   return copy;
-}
-
-static void
-arena_free (void *piece)
-{
-  if (piece != NULL && is_last (piece))
-    full->used -= sizeof (Header) + get_header (piece)->size;
 }
 
 static cmark_mem arena = { arena_calloc, arena_realloc, arena_free };
@@ -207,6 +237,7 @@ carrel_markdown_arena_free_tree (cmark_node *root)
     }
 
   taken = FALSE;
+  memset (reusable, 0, sizeof reusable);
 
   while (full != NULL)
     {
