@@ -135,6 +135,10 @@ topic_shown_cb (CarrelWindow *self)
   if (topic == NULL)
     return;
 
+  /* It may have been read before its bookmark was stored, and come after the word of it. */
+  if (topic->id == self->marked_topic_id)
+    topic->flags = self->marked_flags;
+
   self->shown_topic_id = topic->id;
   carrel_notes_pane_set_topic (self->notes, topic->id, topic->note);
   update_bookmark (self, topic->flags);
@@ -160,6 +164,9 @@ sidebar_loaded_cb (CarrelWindow *self)
 {
   gint64 bank_id = carrel_sidebar_get_bank (self->sidebar);
   CarrelTopicRecord *topic = carrel_reader_get_topic (self->reader);
+
+  /* An import may have changed more of it since. */
+  self->marked_topic_id = 0;
 
   /* Nothing was read in this bank yet. */
   if (self->topic_id == 0)
@@ -195,6 +202,14 @@ topic_changed_cb (CarrelWindow *self,
                   gint64        topic_id,
                   guint         flags)
 {
+  CarrelTopicRecord *topic = carrel_reader_get_topic (self->reader);
+
+  self->marked_topic_id = topic_id;
+  self->marked_flags = flags;
+
+  if (topic != NULL && topic->id == topic_id)
+    topic->flags = flags;
+
   if (topic_id == self->shown_topic_id)
     update_bookmark (self, flags);
 
