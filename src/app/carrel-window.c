@@ -112,6 +112,9 @@ topic_activated_cb (CarrelWindow *self,
   carrel_window_show_topic (self, topic_id);
 }
 
+/* What the user may change of a topic. */
+#define MARKS (CARREL_TOPIC_FLAG_BOOKMARKED | CARREL_TOPIC_FLAG_NOTED)
+
 static void
 update_bookmark (CarrelWindow     *self,
                  CarrelTopicFlags  flags)
@@ -137,7 +140,7 @@ topic_shown_cb (CarrelWindow *self)
 
   /* It may have been read before its bookmark was stored, and come after the word of it. */
   if (topic->id == self->marked_topic_id)
-    topic->flags = self->marked_flags;
+    topic->flags = (topic->flags & ~MARKS) | (self->marked_flags & MARKS);
 
   self->shown_topic_id = topic->id;
   carrel_notes_pane_set_topic (self->notes, topic->id, topic->note);
@@ -164,9 +167,6 @@ sidebar_loaded_cb (CarrelWindow *self)
 {
   gint64 bank_id = carrel_sidebar_get_bank (self->sidebar);
   CarrelTopicRecord *topic = carrel_reader_get_topic (self->reader);
-
-  /* An import may have changed more of it since. */
-  self->marked_topic_id = 0;
 
   /* Nothing was read in this bank yet. */
   if (self->topic_id == 0)
