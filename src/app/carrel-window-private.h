@@ -63,8 +63,6 @@ struct _CarrelWindow
 
   gint64                topic_id;       /* asked for or on show, 0 for none */
   gint64                shown_topic_id; /* on show, 0 for none */
-  gint64                marked_topic_id; /* whose marks changed last, 0 for none */
-  CarrelTopicFlags      marked_flags;
   double                scroll;         /* where the topic asked for is to be shown */
   guint                 n_language_changes; /* under way */
   gboolean              marking;        /* the bookmark button follows the store, not the user */

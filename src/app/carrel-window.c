@@ -112,9 +112,6 @@ topic_activated_cb (CarrelWindow *self,
   carrel_window_show_topic (self, topic_id);
 }
 
-/* What the user may change of a topic. */
-#define MARKS (CARREL_TOPIC_FLAG_BOOKMARKED | CARREL_TOPIC_FLAG_NOTED)
-
 static void
 update_bookmark (CarrelWindow     *self,
                  CarrelTopicFlags  flags)
@@ -137,10 +134,6 @@ topic_shown_cb (CarrelWindow *self)
 
   if (topic == NULL)
     return;
-
-  /* It may have been read before its bookmark was stored, and come after the word of it. */
-  if (topic->id == self->marked_topic_id)
-    topic->flags = (topic->flags & ~MARKS) | (self->marked_flags & MARKS);
 
   self->shown_topic_id = topic->id;
   carrel_notes_pane_set_topic (self->notes, topic->id, topic->note);
@@ -202,14 +195,6 @@ topic_changed_cb (CarrelWindow *self,
                   gint64        topic_id,
                   guint         flags)
 {
-  CarrelTopicRecord *topic = carrel_reader_get_topic (self->reader);
-
-  self->marked_topic_id = topic_id;
-  self->marked_flags = flags;
-
-  if (topic != NULL && topic->id == topic_id)
-    topic->flags = flags;
-
   if (topic_id == self->shown_topic_id)
     update_bookmark (self, flags);
 
