@@ -23,7 +23,7 @@ typedef struct
 /* An item that begins with a paragraph. */
 typedef struct
 {
-  CarrelLead  lead;
+  CarrelLead  lead; /* without its text, of which the title is made */
   CarrelTitle title;
   gboolean    holds_options;
 } ItemReading;
@@ -124,6 +124,7 @@ count_items (cmark_node      *list,
           count.n_questions += reading.title.question_like;
           count.n_options += reading.holds_options;
           count_link (&count, first);
+          g_clear_pointer (&reading.lead.text, g_free);
         }
 
       g_array_append_val (readings, reading);
@@ -245,11 +246,13 @@ collect_item (GArray          *blocks,
 
   if (cmark_node_get_type (first) == CMARK_NODE_HEADING)
     {
+      g_autofree char *text = carrel_markdown_dup_plain_text (first);
+
       block.kind = CARREL_BLOCK_HEADING;
       block.level = cmark_node_get_heading_level (first);
-      lead->text = carrel_markdown_dup_plain_text (first);
+
+      carrel_title_read (&reading->title, text);
       lead->rest_line = cmark_node_get_end_line (first) + 1;
-      carrel_title_read (&reading->title, lead->text);
     }
   else if (cmark_node_get_type (first) == CMARK_NODE_PARAGRAPH)
     {

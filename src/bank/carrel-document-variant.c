@@ -198,7 +198,10 @@ carrel_document_to_variant (CarrelDocument *self)
   put_string (&writer, self->language);
   put (&writer, self->complete);
   put (&writer, self->has_order);
-  put_double (&writer, self->order);
+
+  if (self->has_order)
+    put_double (&writer, self->order);
+
   put_strings (&writer, self->layouts);
   put_strings (&writer, self->links);
   put_outline (&writer, self);
@@ -226,14 +229,14 @@ get (Reader *self)
   return *self->numbers++;
 }
 
-/* A number of records to come, each of which takes at least one number. */
+/* A number of records to come; reading those that do not come fails. */
 static guint32
 get_count (Reader *self,
            guint32 max)
 {
   guint32 count = get (self);
 
-  if (count > max || count > self->n_numbers)
+  if (count > max)
     {
       self->failed = TRUE;
       return 0;
@@ -359,7 +362,7 @@ static void
 get_sections (Reader         *self,
               CarrelDocument *document)
 {
-  guint n = get_count (self, G_MAXUINT32);
+  guint n = get (self);
   guint i;
 
   for (i = 0; i < n && !self->failed; i++)
@@ -400,7 +403,7 @@ static void
 get_options (Reader    *self,
              GPtrArray *options)
 {
-  guint n = get_count (self, G_MAXUINT32);
+  guint n = get (self);
   guint i;
 
   for (i = 0; i < n && !self->failed; i++)
@@ -445,7 +448,7 @@ static void
 get_notices (Reader         *self,
              CarrelDocument *document)
 {
-  guint n = get_count (self, G_MAXUINT32);
+  guint n = get (self);
   guint i;
 
   for (i = 0; i < n && !self->failed; i++)
@@ -464,7 +467,7 @@ static void
 get_answers (Reader         *self,
              CarrelDocument *document)
 {
-  guint n = get_count (self, G_MAXUINT32);
+  guint n = get (self);
   guint i;
 
   for (i = 0; i < n && !self->failed; i++)
@@ -521,8 +524,11 @@ carrel_document_from_variant (GVariant  *variant,
       get_language (&reader, self);
       self->complete = get_boolean (&reader);
       self->has_order = get_boolean (&reader);
-      self->order = get_double (&reader);
-      reader.failed |= !isfinite (self->order) || (!self->has_order && (self->order < 0.0 || self->order > 0.0));
+
+      if (self->has_order)
+        self->order = get_double (&reader);
+
+      reader.failed |= !isfinite (self->order);
 
       if (*title != '\0')
         {

@@ -50,6 +50,34 @@ count_done (Reading *reading)
     reading->progress (n_done, reading->scan->paths->len, reading->progress_data);
 }
 
+static void read_batch (Reading             *reading,
+                        CarrelDocumentBatch *batch,
+                        const guint         *indices);
+
+static gboolean
+add_document (Reading             *reading,
+              CarrelDocumentBatch *batch,
+              guint                index)
+{
+  if (carrel_document_batch_add (batch, reading->scan->root_fd, g_ptr_array_index (reading->scan->paths, index),
+                                 &reading->errors[index]))
+    return TRUE;
+
+  count_done (reading);
+
+  return FALSE;
+}
+
+static void
+read_alone (Reading *reading,
+            guint    index)
+{
+  g_autoptr (CarrelDocumentBatch) batch = carrel_document_batch_new ();
+
+  if (!g_cancellable_is_cancelled (reading->cancellable) && add_document (reading, batch, index))
+    read_batch (reading, batch, &index);
+}
+
 /* Reads the documents named by their indices. Where one of several stops the worker, each is read
  * for itself: a stranger's text spoils no other. */
 static void
@@ -59,8 +87,8 @@ read_batch (Reading             *reading,
 {
   g_autoptr (GPtrArray) documents = NULL;
   g_autoptr (GPtrArray) errors = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
   guint n = carrel_document_batch_get_n (batch);
+  GError *error = NULL;
   guint i;
 
   if (n == 0)
@@ -68,33 +96,20 @@ read_batch (Reading             *reading,
 
   documents = carrel_document_batch_read (batch, reading->pool, reading->layout, errors, reading->cancellable, &error);
 
+  if (documents == NULL && n > 1)
+    {
+      g_clear_error (&error);
+
+      for (i = 0; i < n; i++)
+        read_alone (reading, indices[i]);
+
+      return;
+    }
+
   for (i = 0; i < n; i++)
     {
-      guint index = indices[i];
-
-      if (documents != NULL)
-        {
-          reading->documents[index] = g_ptr_array_index (documents, i);
-          reading->errors[index] = g_ptr_array_index (errors, i);
-        }
-      else if (n == 1)
-        {
-          reading->errors[index] = g_steal_pointer (&error);
-        }
-      else if (!g_cancellable_is_cancelled (reading->cancellable))
-        {
-          g_autoptr (CarrelDocumentBatch) single = carrel_document_batch_new ();
-
-          if (carrel_document_batch_add (single, reading->scan->root_fd, g_ptr_array_index (reading->scan->paths, index),
-                                         &reading->errors[index]))
-            read_batch (reading, single, &index);
-
-          else
-            count_done (reading);
-
-          continue;
-        }
-
+      reading->documents[indices[i]] = documents != NULL ? g_ptr_array_index (documents, i) : NULL;
+      reading->errors[indices[i]] = documents != NULL ? g_ptr_array_index (errors, i) : error;
       count_done (reading);
     }
 }
@@ -112,12 +127,8 @@ read_some_cb (gpointer data,
 
   for (i = first; i < end && !g_cancellable_is_cancelled (reading->cancellable); i++)
     {
-      if (!carrel_document_batch_add (batch, reading->scan->root_fd, g_ptr_array_index (reading->scan->paths, i),
-                                      &reading->errors[i]))
-        {
-          count_done (reading);
-          continue;
-        }
+      if (!add_document (reading, batch, i))
+        continue;
 
       indices[carrel_document_batch_get_n (batch) - 1] = i;
 
