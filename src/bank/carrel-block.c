@@ -688,8 +688,11 @@ carrel_block_collect (const char      *text,
   self.blocks = carrel_block_array_new ();
   self.details = carrel_details_find (text, length, lines, root);
 
+  /* The parser moves footnotes to the end of the tree; they belong where they stand, and to whom they
+   * are for: see carrel-definitions.c. */
   for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
-    add_node (&self, node);
+    if (cmark_node_get_type (node) != CMARK_NODE_FOOTNOTE_DEFINITION)
+      add_node (&self, node);
 
   for (i = 1; i < self.blocks->len; i++)
     g_array_index (self.blocks, CarrelBlock, i).after_rule =

@@ -186,6 +186,29 @@ parse (const char *text,
   return parser;
 }
 
+/* This version of the parser may cut the name of a footnote within a character. */
+static void
+make_valid (cmark_node *root)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal (node) : NULL;
+      g_autofree char *valid = NULL;
+
+      if (literal == NULL || g_utf8_validate (literal, -1, NULL))
+        continue;
+
+      valid = g_utf8_make_valid (literal, -1);
+      cmark_node_set_literal (node, valid);
+    }
+
+  cmark_iter_free (iter);
+}
+
 /**
  * carrel_markdown_parse:
  * @text: UTF-8 with lines ended by LF
@@ -206,6 +229,9 @@ carrel_markdown_parse (const char *text,
 
   cmark_parser_free (parser);
 
+  if (memmem (text, length, "[^", 2) != NULL)
+    make_valid (root);
+
   return root;
 }
 
@@ -224,7 +250,7 @@ carrel_markdown_to_html (const char *text,
   g_autoptr (cmark_node) root = cmark_parser_finish (parser);
   char *rendered = cmark_render_html (root, CARREL_MARKDOWN_OPTIONS | CMARK_OPT_UNSAFE,
                                       cmark_parser_get_syntax_extensions (parser));
-  /* This version of the parser may cut the name of a footnote within a character. */
+  /* See make_valid(): here names stand in addresses too. */
   char *html = g_utf8_make_valid (rendered, -1);
 
   memory->free (rendered);

@@ -102,6 +102,26 @@ test_body_is_the_source (void)
   g_assert_cmpuint (topic->last_line, ==, 4);
 }
 
+/* Wherever a footnote stands, it goes with the topics that refer to it, and with no other. */
+static void
+test_footnotes (void)
+{
+  g_autoptr (CarrelDocument) document =
+    read_text ("## What is a?\n\nA[^1] and[^2].\n\n[^1]: One.\n\n## What is b?\n\nB.\n\n[^2]: Two.\n\n## What is[^2] c?\n");
+  const char *bodies[] = { "A[^1] and[^2].\n\n\n[^1]: One.\n[^2]: Two.\n", "B.\n", "" };
+  guint i;
+
+  g_assert_cmpuint (document->topics->len, ==, G_N_ELEMENTS (bodies));
+
+  for (i = 0; i < document->topics->len; i++)
+    {
+      const CarrelTopic *topic = g_ptr_array_index (document->topics, i);
+
+      g_assert_cmpuint (topic->first_line, <=, topic->last_line);
+      g_assert_cmpstr (topic->body, ==, bodies[i]);
+    }
+}
+
 static void
 test_binary_names_the_file (void)
 {
@@ -120,6 +140,7 @@ main (int   argc,
   g_test_add_func ("/bank/document/variant", test_variant_keeps_all);
   g_test_add_func ("/bank/document/variant-checked", test_variant_is_checked);
   g_test_add_func ("/bank/document/body", test_body_is_the_source);
+  g_test_add_func ("/bank/document/footnotes", test_footnotes);
   g_test_add_func ("/bank/document/binary", test_binary_names_the_file);
   return g_test_run ();
 }
