@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "carrel-answer-key.h"
+#include "carrel-missing-answers.h"
 #include "carrel-words.h"
 
 /* Fewer are no list of answers. */
@@ -127,22 +128,6 @@ find_questions (GPtrArray      *documents,
   return best;
 }
 
-/* Takes back what was said of a question that now has an answer. */
-static void
-remove_notices (CarrelDocument *document,
-                guint           line)
-{
-  guint i;
-
-  for (i = document->notices->len; i > 0; i--)
-    {
-      const CarrelNotice *notice = g_ptr_array_index (document->notices, i - 1);
-
-      if (notice->line == line && (strcmp (notice->code, "no-answer") == 0 || strcmp (notice->code, "key-missing") == 0))
-        g_ptr_array_remove_index (document->notices, i - 1);
-    }
-}
-
 static gboolean
 has_key (const CarrelQuestion *question)
 {
@@ -175,8 +160,6 @@ take_answer (CarrelDocument *document,
       question->kind = CARREL_QUESTION_CHOICE;
       question->answered = TRUE;
     }
-
-  remove_notices (document, question->line);
 }
 
 static void
@@ -211,6 +194,9 @@ pair (CarrelDocument *document,
       if (open[i] && (question->answered || has_key (question)))
         take_answer (document, question);
     }
+
+  carrel_missing_answers_note (document);
+  carrel_document_sort_notices (document);
 }
 
 /**

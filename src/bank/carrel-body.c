@@ -39,6 +39,14 @@ carrel_body_free (CarrelBody *self)
   g_free (self);
 }
 
+void
+carrel_body_clear (CarrelBody *self)
+{
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->pieces, 0);
+  self->n_lines = 0;
+}
+
 /**
  * carrel_body_add:
  * @text: whole lines

@@ -15,6 +15,7 @@ typedef struct _CarrelBody CarrelBody;
 
 CarrelBody *carrel_body_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void        carrel_body_free     (CarrelBody *self);
+void        carrel_body_clear    (CarrelBody *self);
 void        carrel_body_add      (CarrelBody *self,
                                   const char *text,
                                   guint       line);

@@ -192,8 +192,11 @@ carrel_card_may_be_marked (CarrelLineIndex *lines,
   gsize left = start + length - text;
   gsize near = MIN (left, 48);
 
-  return (left > 0 && (*text == '#' || *text == '?')) || memchr (text, ':', near) != NULL ||
-         memmem (text, near, "：", strlen ("：")) != NULL || memmem (text, left, "::", 2) != NULL;
+  const char *colon = memchr (text, ':', left);
+
+  return (left > 0 && (*text == '#' || *text == '?')) ||
+         (colon != NULL && (colon < text + near || memmem (colon, text + left - colon, "::", 2) != NULL)) ||
+         (memchr (text, "："[0], near) != NULL && memmem (text, near, "：", strlen ("：")) != NULL);
 }
 
 CarrelCardMark

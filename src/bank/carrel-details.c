@@ -313,8 +313,12 @@ carrel_details_find (const char      *text,
 
   g_array_set_clear_func (found, (GDestroyNotify) details_clear);
 
-  if (g_strstr_len (text, length, "<details") == NULL && g_strstr_len (text, length, "<DETAILS") == NULL &&
-      g_strstr_len (text, length, "<Details") == NULL)
+  if (memchr (text, '<', length) == NULL)
+    return found;
+
+  if (memmem (text, length, "<details", strlen ("<details")) == NULL &&
+      memmem (text, length, "<DETAILS", strlen ("<DETAILS")) == NULL &&
+      memmem (text, length, "<Details", strlen ("<Details")) == NULL)
     return found;
 
   code = find_code_lines (root, carrel_line_index_n_lines (lines));

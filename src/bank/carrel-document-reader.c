@@ -71,19 +71,6 @@ add_problems (CarrelDocument *document,
     }
 }
 
-static int
-compare_notices (gconstpointer a,
-                 gconstpointer b)
-{
-  const CarrelNotice *notice_a = *(const CarrelNotice *const *) a;
-  const CarrelNotice *notice_b = *(const CarrelNotice *const *) b;
-
-  if (notice_a->line != notice_b->line)
-    return notice_a->line < notice_b->line ? -1 : 1;
-
-  return strcmp (notice_a->code, notice_b->code);
-}
-
 /* Replaces the front matter by blank lines, so that the other lines keep their numbers. */
 static void
 blank_front_matter (char *text,
@@ -201,7 +188,7 @@ carrel_document_read (const char  *path,
     carrel_document_add_notice (document, 1, -1, "empty", _("There is nothing to read in the document"));
 
   add_problems (document, problems);
-  g_ptr_array_sort (document->notices, compare_notices);
+  carrel_document_sort_notices (document);
 
   return g_steal_pointer (&document);
 }

@@ -17,7 +17,8 @@
 #include "carrel-document.h"
 #include "carrel-language.h"
 
-#define DOCUMENT_TYPE "(sau)"
+/* The numbers go in pairs: GLib looks at each element of an array to judge its form. */
+#define DOCUMENT_TYPE "(sat)"
 
 /* A worker has read a stranger's text, so its answer is judged like one: an outline that does not
  * hold together is refused as a whole. */
@@ -25,6 +26,9 @@
 
 /* The length of a string that is NULL. */
 #define NO_STRING G_MAXUINT32
+
+/* The length of a title that is the topic's. */
+#define TITLE_OF_TOPIC (G_MAXUINT32 - 1)
 
 typedef struct
 {
@@ -114,24 +118,30 @@ put_outline (Writer         *self,
 }
 
 static void
-put_questions (Writer    *self,
-               GPtrArray *questions)
+put_questions (Writer         *self,
+               CarrelDocument *document)
 {
   guint i;
   guint j;
 
-  put (self, questions->len);
+  put (self, document->questions->len);
 
-  for (i = 0; i < questions->len; i++)
+  for (i = 0; i < document->questions->len; i++)
     {
-      CarrelQuestion *question = g_ptr_array_index (questions, i);
+      CarrelQuestion *question = g_ptr_array_index (document->questions, i);
+      CarrelTopic *topic = g_ptr_array_index (document->topics, question->topic);
 
       put (self, question->line);
       put (self, question->number);
       put (self, question->topic);
       put (self, question->kind);
       put (self, question->answered);
-      put_string (self, question->title);
+
+      if (strcmp (question->title, topic->title) == 0)
+        put (self, TITLE_OF_TOPIC);
+      else
+        put_string (self, question->title);
+
       put_string (self, question->prompt);
       put_string (self, question->answer);
       put_string (self, question->explanation);
@@ -205,14 +215,17 @@ carrel_document_to_variant (CarrelDocument *self)
   put_strings (&writer, self->layouts);
   put_strings (&writer, self->links);
   put_outline (&writer, self);
-  put_questions (&writer, self->questions);
+  put_questions (&writer, self);
   put_notices_and_answers (&writer, self);
 
-  numbers = g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, writer.numbers->data, writer.numbers->len,
-                                       sizeof (guint32));
+  if (writer.numbers->len % 2 != 0)
+    put (&writer, 0);
+
+  numbers = g_variant_new_fixed_array (G_VARIANT_TYPE_UINT64, writer.numbers->data, writer.numbers->len / 2,
+                                       sizeof (guint64));
   g_array_unref (writer.numbers);
 
-  return g_variant_new ("(@s@au)", g_variant_new_take_string (g_string_free (writer.text, FALSE)), numbers);
+  return g_variant_new ("(@s@at)", g_variant_new_take_string (g_string_free (writer.text, FALSE)), numbers);
 }
 
 static guint32
@@ -390,13 +403,26 @@ get_topics (Reader         *self,
       guint last = get (self);
       int section = get_index (self, -1, document->sections->len);
       CarrelTopicKind kind = get_index (self, 0, CARREL_TOPIC_QUESTION + 1);
-      g_autofree char *title = get_required_string (self, FALSE);
-      CarrelTopic *topic = carrel_document_add_topic (document, first, last, section, kind, title);
+      CarrelTopic *topic = carrel_document_add_topic (document, first, last, section, kind, NULL);
 
+      topic->title = get_required_string (self, FALSE);
       g_free (topic->body);
       topic->body = get_required_string (self, TRUE);
       self->failed |= first == 0 || last < first;
     }
+}
+
+static char *
+get_question_title (Reader         *self,
+                    CarrelDocument *document,
+                    int             topic)
+{
+  if (self->n_numbers == 0 || *self->numbers != TITLE_OF_TOPIC)
+    return get_required_string (self, FALSE);
+
+  get (self);
+
+  return g_strdup (((CarrelTopic *) g_ptr_array_index (document->topics, topic))->title);
 }
 
 static void
@@ -431,9 +457,13 @@ get_questions (Reader         *self,
       int topic = get_index (self, 0, document->topics->len);
       CarrelQuestionKind kind = get_index (self, 0, CARREL_QUESTION_CLOZE + 1);
       gboolean answered = get_boolean (self);
-      g_autofree char *title = get_required_string (self, FALSE);
-      CarrelQuestion *question = carrel_document_add_question (document, line, topic, kind, title);
+      CarrelQuestion *question;
 
+      if (self->failed)
+        return;
+
+      question = carrel_document_add_question (document, line, topic, kind, NULL);
+      question->title = get_question_title (self, document, topic);
       question->number = number;
       question->answered = answered;
       question->prompt = get_string (self);
@@ -514,9 +544,10 @@ carrel_document_from_variant (GVariant  *variant,
       g_autofree char *path = NULL;
       g_autofree char *title = NULL;
 
-      g_variant_get (variant, "(&s@au)", &reader.text, &numbers);
+      g_variant_get (variant, "(&s@at)", &reader.text, &numbers);
       reader.n_text = strlen (reader.text);
-      reader.numbers = g_variant_get_fixed_array (numbers, &reader.n_numbers, sizeof (guint32));
+      reader.numbers = g_variant_get_fixed_array (numbers, &reader.n_numbers, sizeof (guint64));
+      reader.n_numbers *= 2;
 
       path = get_required_string (&reader, FALSE);
       title = get_required_string (&reader, TRUE);
@@ -543,6 +574,10 @@ carrel_document_from_variant (GVariant  *variant,
       get_questions (&reader, self);
       get_notices (&reader, self);
       get_answers (&reader, self);
+
+      /* One more may make the last pair full. */
+      if (reader.n_numbers == 1)
+        reader.failed |= get (&reader) != 0;
 
       if (!reader.failed && reader.n_numbers == 0 && reader.n_text == 0)
         return g_steal_pointer (&self);

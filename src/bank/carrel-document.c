@@ -153,7 +153,7 @@ carrel_document_add_section (CarrelDocument *self,
 /**
  * carrel_document_add_topic:
  * @section: index of its section, or -1
- * @title: plain text
+ * @title: (nullable): plain text; %NULL when the caller sets it
  *
  * Returns: (transfer none): the new topic, with an empty body
  */
@@ -181,7 +181,7 @@ carrel_document_add_topic (CarrelDocument  *self,
 /**
  * carrel_document_add_question:
  * @topic: index of its topic
- * @title: plain text
+ * @title: (nullable): plain text; %NULL when the caller sets it
  *
  * Returns: (transfer none): the new question, without options
  */
@@ -232,6 +232,30 @@ carrel_document_add_notice (CarrelDocument *self,
   g_ptr_array_add (self->notices, notice);
 
   return notice;
+}
+
+static int
+compare_notices (gconstpointer a,
+                 gconstpointer b)
+{
+  const CarrelNotice *notice_a = *(const CarrelNotice *const *) a;
+  const CarrelNotice *notice_b = *(const CarrelNotice *const *) b;
+
+  if (notice_a->line != notice_b->line)
+    return notice_a->line < notice_b->line ? -1 : 1;
+
+  return strcmp (notice_a->code, notice_b->code);
+}
+
+/**
+ * carrel_document_sort_notices:
+ *
+ * Puts the notices into the order of their lines.
+ */
+void
+carrel_document_sort_notices (CarrelDocument *self)
+{
+  g_ptr_array_sort (self->notices, compare_notices);
 }
 
 /**

@@ -144,6 +144,7 @@ CarrelNotice   *carrel_document_add_notice   (CarrelDocument       *self,
                                               const char           *code,
                                               const char           *format,
                                               ...) G_GNUC_PRINTF (5, 6);
+void            carrel_document_sort_notices (CarrelDocument       *self);
 void            carrel_document_add_answer   (CarrelDocument       *self,
                                               guint                 number,
                                               const char           *text);

@@ -186,6 +186,23 @@ read_bold_lead (CarrelLead      *lead,
   return TRUE;
 }
 
+static void
+append_plain_text (GString    *text,
+                   cmark_node *node)
+{
+  g_autofree char *plain = NULL;
+
+  /* The spaces at the edges of a text part words here. */
+  if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
+    {
+      g_string_append (text, cmark_node_get_literal (node));
+      return;
+    }
+
+  plain = carrel_markdown_dup_plain_text (node);
+  g_string_append (text, plain);
+}
+
 /**
  * carrel_lead_read:
  * @lead: (out caller-allocates)
@@ -245,14 +262,7 @@ carrel_lead_read (CarrelLead      *lead,
         }
       else
         {
-          g_autofree char *plain = carrel_markdown_dup_plain_text (node);
-
-          /* Text nodes lose the spaces at their edges, which part words here. */
-          if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
-            g_string_append (text, cmark_node_get_literal (node));
-          else
-            g_string_append (text, plain);
-
+          append_plain_text (text, node);
           n_breaks += count_breaks (node);
         }
     }

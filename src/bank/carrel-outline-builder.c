@@ -11,6 +11,7 @@
 #include "carrel-answer-key.h"
 #include "carrel-body.h"
 #include "carrel-lead.h"
+#include "carrel-missing-answers.h"
 #include "carrel-question-reader.h"
 #include "carrel-words.h"
 
@@ -21,7 +22,8 @@ typedef struct
   CarrelDocument    *document;
   CarrelDraft       *draft;
   CarrelDefinitions *definitions;
-  GHashTable        *titles;  /* folded title to topic index + 1 */
+  GHashTable        *titles;  /* CarrelTopic: the first of each title */
+  CarrelBody        *body;    /* of one topic after the other */
   GArray            *depths;  /* guint: the level of each section */
   guint              first_without_key; /* the first question after the last list of keys */
   guint              topic_level;
@@ -198,24 +200,64 @@ leave_sections (Builder           *self,
     self->section = ((CarrelSection *) g_ptr_array_index (self->document->sections, self->section))->parent;
 }
 
+/* The same for titles that differ in case alone. Titles are many and mostly ASCII, for which it would be
+ * slow to fold each. */
+static guint
+hash_title (gconstpointer topic)
+{
+  const char *p = ((const CarrelTopic *) topic)->title;
+  guint hash = 5381;
+
+  while (*p != '\0')
+    if ((guchar) *p < 0x80)
+      {
+        hash = hash * 33 + (guchar) (*p | 0x20);
+        p++;
+      }
+    else
+      {
+        hash = hash * 33 + g_unichar_tolower (g_utf8_get_char (p));
+        p = g_utf8_next_char (p);
+      }
+
+  return hash;
+}
+
+static gboolean
+equal_titles (gconstpointer topic_a,
+              gconstpointer topic_b)
+{
+  const char *a = ((const CarrelTopic *) topic_a)->title;
+  const char *b = ((const CarrelTopic *) topic_b)->title;
+  g_autofree char *folded_a = NULL;
+  g_autofree char *folded_b = NULL;
+
+  if (g_str_is_ascii (a) && g_str_is_ascii (b))
+    return g_ascii_strcasecmp (a, b) == 0;
+
+  folded_a = g_utf8_casefold (a, -1);
+  folded_b = g_utf8_casefold (b, -1);
+
+  return strcmp (folded_a, folded_b) == 0;
+}
+
 static void
 note_repeated_title (Builder           *self,
                      const CarrelBlock *block,
                      int                topic)
 {
-  char *folded = g_utf8_casefold (block->title, -1);
-  int first = GPOINTER_TO_INT (g_hash_table_lookup (self->titles, folded)) - 1;
+  CarrelTopic *new_topic = g_ptr_array_index (self->document->topics, topic);
+  gpointer first;
 
-  if (first < 0)
-    {
-      g_hash_table_insert (self->titles, folded, GINT_TO_POINTER (topic + 1));
-      return;
-    }
+  /* Where the title is known already, the set keeps the topic that it has: only the value changes. */
+  if (g_hash_table_insert (self->titles, new_topic, new_topic))
+    return;
+
+  g_hash_table_lookup_extended (self->titles, new_topic, &first, NULL);
 
   carrel_document_add_notice (self->document, block->first_line, topic, "repeated-title",
                               _("The title stands on line %u already: both topics are kept"),
-                              ((CarrelTopic *) g_ptr_array_index (self->document->topics, first))->first_line);
-  g_free (folded);
+                              ((CarrelTopic *) first)->first_line);
 }
 
 /* The block at which the answer begins: a heading that names it, or what unfolds. @end for none. */
@@ -335,7 +377,7 @@ add_topic (Builder *self,
            guint    index,
            guint    end)
 {
-  g_autoptr (CarrelBody) body = carrel_body_new ();
+  CarrelBody *body = self->body;
   CarrelBlock *block = get_block (self, index);
   int number = self->document->topics->len;
   gboolean asks = block->role == CARREL_ROLE_TOPIC;
@@ -343,6 +385,7 @@ add_topic (Builder *self,
   guint last_line = block->last_line;
   CarrelTopic *topic;
 
+  carrel_body_clear (body);
   leave_sections (self, block);
 
   if (asks && block->only_label)
@@ -531,16 +574,18 @@ carrel_outline_build (CarrelDocument    *document,
   self.document = document;
   self.draft = draft;
   self.definitions = definitions;
-  self.titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.titles = g_hash_table_new (hash_title, equal_titles);
+  self.body = carrel_body_new ();
   self.depths = g_array_new (FALSE, FALSE, sizeof (guint));
   self.section = -1;
   self.topic_level = find_topic_level (draft->blocks);
 
   build (&self);
-  carrel_question_note_missing_keys (document);
+  carrel_missing_answers_note (document);
   note_accidents (&self);
   drop_definitions (&self);
 
   g_hash_table_unref (self.titles);
+  carrel_body_free (self.body);
   g_array_unref (self.depths);
 }

@@ -130,38 +130,3 @@ carrel_question_read (const CarrelQuestionSource *source,
       read_card_answer (question, body);
     }
 }
-
-/**
- * carrel_question_note_missing_keys:
- *
- * Gives a notice for each question without an answer, once all that may hold one was read. Options of
- * which none is known to be right are asked as recall.
- */
-void
-carrel_question_note_missing_keys (CarrelDocument *document)
-{
-  guint i;
-  guint j;
-
-  for (i = 0; i < document->questions->len; i++)
-    {
-      CarrelQuestion *question = g_ptr_array_index (document->questions, i);
-      guint n_correct = 0;
-
-      for (j = 0; j < question->options->len; j++)
-        n_correct += ((CarrelOption *) g_ptr_array_index (question->options, j))->correct;
-
-      if (question->options->len > 0 && n_correct == 0)
-        {
-          question->kind = CARREL_QUESTION_RECALL;
-          question->answered = question->explanation != NULL;
-          carrel_document_add_notice (document, question->line, question->topic, "key-missing",
-                                      _("Nothing says which option is right: the question is asked without them"));
-        }
-      else if (!question->answered)
-        {
-          carrel_document_add_notice (document, question->line, question->topic, "no-answer",
-                                      _("The question has no answer"));
-        }
-    }
-}

@@ -41,9 +41,8 @@ typedef struct
   gboolean    cloze;
 } CarrelQuestionSource;
 
-void carrel_question_read              (const CarrelQuestionSource *source,
-                                        CarrelDocument             *document,
-                                        int                         topic);
-void carrel_question_note_missing_keys (CarrelDocument             *document);
+void carrel_question_read (const CarrelQuestionSource *source,
+                           CarrelDocument             *document,
+                           int                         topic);
 
 G_END_DECLS

@@ -80,6 +80,10 @@ skip_label (const char *text,
   gsize length;
 
   *number = 0;
+
+  if (!carrel_word_list_may_start (&labels, text))
+    return NULL;
+
   length = MIN (strlen (text), MAX_LABEL_LENGTH);
 
   while (length > 0 && (text[length] & 0xc0) == 0x80)

@@ -68,6 +68,22 @@ carrel_word_list_holds (CarrelWordList *self,
 }
 
 /**
+ * carrel_word_list_may_start:
+ * @text: in any case
+ *
+ * Returns: %FALSE when the text surely begins with none of the words: then it need not be lowered
+ */
+gboolean
+carrel_word_list_may_start (CarrelWordList *self,
+                            const char     *text)
+{
+  const char start[] = { g_ascii_tolower (text[0]), text[0] != '\0' ? g_ascii_tolower (text[1]) : '\0', '\0' };
+
+  return ((start[0] | start[1]) & 0x80) != 0 || find_candidates (self, start, 0) != NULL ||
+         find_candidates (self, start, 1) != NULL;
+}
+
+/**
  * carrel_word_list_find_start:
  * @text: in lower case
  *

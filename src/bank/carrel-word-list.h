@@ -23,6 +23,8 @@ typedef struct
 
 gboolean carrel_word_list_holds         (CarrelWordList *self,
                                          const char     *text);
+gboolean carrel_word_list_may_start     (CarrelWordList *self,
+                                         const char     *text);
 gsize    carrel_word_list_find_start    (CarrelWordList *self,
                                          const char     *text);
 gboolean carrel_word_list_starts        (CarrelWordList *self,

@@ -404,6 +404,9 @@ skip_label (const char     *line,
   gsize longest;
   gsize prefix;
 
+  if (!carrel_word_list_may_start (words, line))
+    return NULL;
+
   prefix = MIN (strlen (line), 60);
 
   while (prefix > 0 && (line[prefix] & 0xc0) == 0x80)

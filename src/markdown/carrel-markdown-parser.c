@@ -229,7 +229,7 @@ carrel_markdown_parse (const char *text,
 
   cmark_parser_free (parser);
 
-  if (memmem (text, length, "[^", 2) != NULL)
+  if (memchr (text, '[', length) != NULL && memmem (text, length, "[^", 2) != NULL)
     make_valid (root);
 
   return root;
