@@ -196,7 +196,7 @@ carrel_card_may_be_marked (CarrelLineIndex *lines,
 
   return (left > 0 && (*text == '#' || *text == '?')) ||
          (colon != NULL && (colon < text + near || memmem (colon, text + left - colon, "::", 2) != NULL)) ||
-         (memchr (text, "："[0], near) != NULL && memmem (text, near, "：", strlen ("：")) != NULL);
+         (memchr (text, (guchar) "："[0], near) != NULL && memmem (text, near, "：", strlen ("：")) != NULL);
 }
 
 CarrelCardMark
