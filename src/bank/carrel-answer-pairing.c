@@ -127,22 +127,6 @@ find_questions (GPtrArray      *documents,
   return best;
 }
 
-/* Takes back what was said of a question that now has an answer. */
-static void
-remove_notices (CarrelDocument *document,
-                guint           line)
-{
-  guint i;
-
-  for (i = document->notices->len; i > 0; i--)
-    {
-      const CarrelNotice *notice = g_ptr_array_index (document->notices, i - 1);
-
-      if (notice->line == line && (strcmp (notice->code, "no-answer") == 0 || strcmp (notice->code, "key-missing") == 0))
-        g_ptr_array_remove_index (document->notices, i - 1);
-    }
-}
-
 static gboolean
 has_key (const CarrelQuestion *question)
 {
@@ -176,7 +160,8 @@ take_answer (CarrelDocument *document,
       question->answered = TRUE;
     }
 
-  remove_notices (document, question->line);
+  carrel_document_remove_notices (document, question->line, "no-answer");
+  carrel_document_remove_notices (document, question->line, "key-missing");
 }
 
 static void
