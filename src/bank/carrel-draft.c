@@ -89,15 +89,14 @@ is_key_block (CarrelDraft       *self,
   return carrel_words_are_key_title (label) && is_key_list (colon + (*colon == ':' ? 1 : strlen ("：")));
 }
 
-/* Whether keys stand below the heading. */
-static gboolean
-has_keys_below (CarrelDraft *self,
-                guint        index)
+/* Answers stand below the heading, up to the next that is no part of it. */
+static CarrelKeyList *
+read_keys_below (CarrelDraft *self,
+                 guint        index)
 {
   const CarrelBlock *heading = carrel_draft_get_block (self, index);
   guint last = heading->last_line;
   g_autofree char *text = NULL;
-  g_autoptr (CarrelKeyList) keys = NULL;
   guint i;
 
   for (i = index + 1; i < self->blocks->len; i++)
@@ -114,9 +113,81 @@ has_keys_below (CarrelDraft *self,
     }
 
   text = carrel_line_index_dup_slice (self->lines, heading->last_line + 1, last);
-  keys = carrel_key_list_read (text);
+
+  return carrel_key_list_read (text);
+}
+
+/* Whether keys stand below the heading. */
+static gboolean
+has_keys_below (CarrelDraft *self,
+                guint        index)
+{
+  g_autoptr (CarrelKeyList) keys = read_keys_below (self, index);
 
   return keys->n_keys >= MIN_KEYS;
+}
+
+/* "Part 2: Answers": what stands behind the last sign that parts a title. */
+static const char *
+find_last_part (const char *title)
+{
+  static const char *const signs[] = { ":", "：", " – ", " — ", " - ", ". ", "、" };
+  const char *part = title;
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *sign = g_strrstr (part, signs[i]);
+
+      if (sign != NULL)
+        part = sign + strlen (signs[i]);
+    }
+
+  return part + strspn (part, " ");
+}
+
+/* Whether answers in words stand below the heading, to questions of the same numbers since @begin that
+ * have none of their own. */
+static gboolean
+has_answers_below (CarrelDraft *self,
+                   guint        begin,
+                   guint        index)
+{
+  const CarrelBlock *heading = carrel_draft_get_block (self, index);
+  const char *title = heading->title;
+  g_autoptr (GHashTable) open = NULL;
+  g_autoptr (CarrelKeyList) keys = NULL;
+  guint n_found = 0;
+  guint i;
+
+  if (carrel_words_name_questions (title) ||
+      (!carrel_words_are_key_title (title) && !carrel_words_are_key_title (find_last_part (title))))
+    return FALSE;
+
+  open = g_hash_table_new (NULL, NULL);
+
+  for (i = begin; i < index; i++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, i);
+
+      if (block->number == 0)
+        continue;
+
+      /* Below the heading of a question stands its own answer, which may be a list. */
+      if (block->kind == CARREL_BLOCK_ITEM ? block->body == NULL
+                                           : block->kind == CARREL_BLOCK_HEADING && !block->has_text && block->level >= heading->level)
+        g_hash_table_add (open, GUINT_TO_POINTER (block->number));
+    }
+
+  if (g_hash_table_size (open) < MIN_KEYS)
+    return FALSE;
+
+  keys = read_keys_below (self, index);
+
+  for (i = 0; i < keys->entries->len; i++)
+    n_found += g_hash_table_contains (open, GUINT_TO_POINTER (g_array_index (keys->entries, CarrelKeyEntry, i).number));
+
+  return n_found >= MIN_KEYS && n_found * 4 >= keys->entries->len * 3;
 }
 
 static void
@@ -231,6 +302,7 @@ demote_parts (CarrelDraft *self)
   gboolean after_part = FALSE;
   gboolean in_keys = FALSE;
   gboolean seen_options = FALSE;
+  guint begin = 0; /* after the last list of answers */
   guint i;
 
   for (i = 0; i < self->blocks->len; i++)
@@ -265,11 +337,13 @@ demote_parts (CarrelDraft *self)
 
       in_keys = FALSE;
 
-      if ((level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
+      if (((level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i)) ||
+          has_answers_below (self, begin, i))
         {
           block->names_key = TRUE;
           in_keys = TRUE;
           level = block->level;
+          begin = i + 1;
           continue;
         }
 

@@ -30,6 +30,7 @@ static const CarrelNoticeCode notice_codes[] = {
   { "unclosed-details", N_ ("What unfolds is never closed") },
   { "unclosed-fence", N_ ("Code is never closed") },
   { "unreadable", N_ ("The document cannot be read") },
+  { "unused-answer", N_ ("A list of answers has some that no question waits for") },
 };
 
 /**
