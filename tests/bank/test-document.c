@@ -155,6 +155,24 @@ test_answers_at_the_end (void)
   g_assert_cmpstr (((CarrelNotice *) g_ptr_array_index (unused->notices, 0))->code, ==, "unused-answer");
 }
 
+/* Tags that only make all of an answer bold are no part of it, closed or not. */
+static void
+test_bold_around_answers (void)
+{
+  g_autoptr (CarrelDocument) document =
+    read_text ("<details><summary>What is a?</summary><br><b>\n- one\n- two\n</details>\n\n"
+               "<details><summary>What is b?</summary><br><b>\n\nText.\n\n</b><br></details>\n\n"
+               "<details><summary>What is c?</summary><br><b>\n- one\n\n- two</b></details>\n");
+  const char *bodies[] = { "- one\n- two", "Text.", "- one\n\n- two" };
+  guint i;
+
+  g_assert_cmpuint (document->topics->len, ==, G_N_ELEMENTS (bodies));
+  g_assert_cmpuint (document->notices->len, ==, 0);
+
+  for (i = 0; i < document->topics->len; i++)
+    g_assert_cmpstr (((CarrelTopic *) g_ptr_array_index (document->topics, i))->body, ==, bodies[i]);
+}
+
 static void
 test_binary_names_the_file (void)
 {
@@ -175,6 +193,7 @@ main (int   argc,
   g_test_add_func ("/bank/document/body", test_body_is_the_source);
   g_test_add_func ("/bank/document/footnotes", test_footnotes);
   g_test_add_func ("/bank/document/answers-at-the-end", test_answers_at_the_end);
+  g_test_add_func ("/bank/document/bold-around", test_bold_around_answers);
   g_test_add_func ("/bank/document/binary", test_binary_names_the_file);
   return g_test_run ();
 }
