@@ -349,7 +349,7 @@ demote_parts (CarrelDraft *self)
 
       answer = carrel_words_are_answer (block->title) || carrel_words_skip_answer (block->title) != NULL;
 
-      if (level > 0 && carrel_words_are_role (block->title) && (answer || !has_chapters (self, i)) &&
+      if (level > 0 && !(block->only_label && block->number > 0) && carrel_words_are_role (block->title) && (answer || !has_chapters (self, i)) &&
           (block->level > level || (block->level == level && (answer || after_part || is_answer_next (self, i)))))
         {
           demote (block, answer);

@@ -27,23 +27,4 @@ mark (CarrelDraft  *draft,
     block->title = g_strdup (_("Answers"));
 }
 
-/* The chapter after a list of keys, such as the licence, is no part of it, whatever it is. */
-static gboolean
-finish (CarrelDraft *draft)
-{
-  guint i;
-
-  for (i = 1; i < draft->regions->len; i++)
-    {
-      const CarrelRegion *region = carrel_draft_get_region (draft, i);
-      CarrelBlock *heading = carrel_draft_get_heading (draft, region);
-
-      if (carrel_draft_get_region (draft, i - 1)->layout == &carrel_layout_keys && heading != NULL &&
-          heading->role == CARREL_ROLE_BODY && heading->title != NULL)
-        heading->role = region->end == region->begin + 1 ? CARREL_ROLE_SECTION : CARREL_ROLE_READING;
-    }
-
-  return FALSE;
-}
-
-const CarrelLayout carrel_layout_keys = { "G", N_("Answers at the End"), NULL, holds, mark, finish };
+const CarrelLayout carrel_layout_keys = { "G", N_("Answers at the End"), NULL, holds, mark, NULL };
