@@ -116,6 +116,25 @@ mark_above (CarrelBlock *heading,
   carrel_block_drop (heading, "label");
 }
 
+/* A heading with nothing below but the headings of sections, or of questions, holds them together. */
+static void
+mark_holders (CarrelDraft *draft)
+{
+  guint i;
+
+  for (i = draft->regions->len; i > 1; i--)
+    {
+      const CarrelRegion *region = carrel_draft_get_region (draft, i - 2);
+      const CarrelBlock *next = carrel_draft_get_heading (draft, carrel_draft_get_region (draft, i - 1));
+      CarrelBlock *heading = carrel_draft_get_heading (draft, region);
+
+      if (heading != NULL && heading->kind == CARREL_BLOCK_HEADING && heading->role == CARREL_ROLE_BODY &&
+          heading->title != NULL && !has_text (draft, region) && next != NULL && next->level > heading->level &&
+          (next->role == CARREL_ROLE_SECTION || next->role == CARREL_ROLE_TOPIC))
+        heading->role = CARREL_ROLE_SECTION;
+    }
+}
+
 /**
  * carrel_chapter_mark_all:
  *
@@ -166,6 +185,8 @@ carrel_chapter_mark_all (CarrelDraft *draft)
             }
         }
     }
+
+  mark_holders (draft);
 
   return asked;
 }

@@ -74,25 +74,4 @@ mark (CarrelDraft  *draft,
   carrel_draft_mark_topics (draft, region, CARREL_BLOCK_ITEM);
 }
 
-/* A heading with nothing below but the headings of lists holds them together. */
-static gboolean
-finish (CarrelDraft *draft)
-{
-  guint i;
-
-  for (i = draft->regions->len; i > 1; i--)
-    {
-      const CarrelRegion *region = carrel_draft_get_region (draft, i - 2);
-      const CarrelBlock *next = carrel_draft_get_heading (draft, carrel_draft_get_region (draft, i - 1));
-      CarrelBlock *heading = carrel_draft_get_heading (draft, region);
-
-      if (heading != NULL && heading->role == CARREL_ROLE_BODY && heading->title != NULL &&
-          region->end == region->begin + 1 && next != NULL && next->level > heading->level &&
-          (next->role == CARREL_ROLE_SECTION || carrel_draft_get_region (draft, i - 1)->layout == &carrel_layout_items))
-        heading->role = CARREL_ROLE_SECTION;
-    }
-
-  return FALSE;
-}
-
-const CarrelLayout carrel_layout_items = { "D", N_("Questions in Lists"), NULL, holds, mark, finish };
+const CarrelLayout carrel_layout_items = { "D", N_("Questions in Lists"), NULL, holds, mark, NULL };
