@@ -82,6 +82,8 @@ mark_end (CarrelDraft        *draft,
           CarrelBlock        *heading,
           const CarrelBlock  *next)
 {
+  heading->chapter = TRUE;
+
   if (has_text (draft, region))
     {
       heading->role = asks (heading) ? CARREL_ROLE_TOPIC : CARREL_ROLE_READING;

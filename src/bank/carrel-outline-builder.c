@@ -164,7 +164,7 @@ find_topic_level (GArray *blocks)
     {
       const CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
 
-      if (block->role == CARREL_ROLE_TOPIC && block->kind == CARREL_BLOCK_HEADING)
+      if (block->role == CARREL_ROLE_TOPIC && block->kind == CARREL_BLOCK_HEADING && !block->chapter)
         topic_level = MAX (topic_level, block->level);
     }
 
