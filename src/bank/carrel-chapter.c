@@ -118,6 +118,27 @@ mark_above (CarrelBlock *heading,
   carrel_block_drop (heading, "label");
 }
 
+/* What follows the answers at the end, and asks nothing, is no question, whatever stands at its level
+ * before them. */
+static void
+mark_after_answers (CarrelDraft *draft)
+{
+  gboolean after = FALSE;
+  guint i;
+
+  for (i = 0; i < draft->regions->len; i++)
+    {
+      const CarrelRegion *region = carrel_draft_get_region (draft, i);
+      CarrelBlock *heading = carrel_draft_get_heading (draft, region);
+
+      after |= carrel_draft_get_block (draft, region->begin)->names_key;
+
+      if (after && heading != NULL && heading->kind == CARREL_BLOCK_HEADING && heading->role == CARREL_ROLE_TOPIC &&
+          !heading->question_like && heading->number == 0 && region->n_option_sets + region->n_disclosures == 0)
+        heading->role = CARREL_ROLE_READING;
+    }
+}
+
 /* A heading with nothing below but the headings of sections, or of questions, holds them together. */
 static void
 mark_holders (CarrelDraft *draft)
@@ -189,6 +210,7 @@ carrel_chapter_mark_all (CarrelDraft *draft)
     }
 
   mark_holders (draft);
+  mark_after_answers (draft);
 
   return asked;
 }

@@ -302,6 +302,38 @@ carrel_stem_mark (CarrelDraft  *draft,
     }
 }
 
+/* Whether all options are boxes, and their stem reads like no question. */
+static gboolean
+are_unasked_boxes (CarrelDraft        *draft,
+                   const CarrelRegion *region)
+{
+  g_autoptr (GArray) sets = find_sets (draft, region);
+  guint i;
+
+  for (i = 0; i < sets->len; i++)
+    {
+      int index = g_array_index (sets, OptionSet, i).stem;
+      CarrelBlock *block = index >= 0 ? carrel_draft_get_block (draft, index) : NULL;
+      cmark_node *paragraph = block != NULL ? get_paragraph (block) : NULL;
+      g_autofree char *text = NULL;
+
+      if (block == NULL || block->question_like || block->number > 0 || paragraph == NULL ||
+          block->kind == CARREL_BLOCK_ITEM || block->kind == CARREL_BLOCK_BOLD)
+        return FALSE;
+
+      text = carrel_markdown_dup_plain_text (paragraph);
+
+      if (carrel_words_ask (text))
+        return FALSE;
+    }
+
+  for (i = region->begin; i < region->end; i++)
+    if (carrel_draft_get_block (draft, i)->run.n_labels >= 2)
+      return FALSE;
+
+  return sets->len > 0;
+}
+
 /**
  * carrel_stem_holds:
  *
@@ -319,6 +351,10 @@ carrel_stem_holds (CarrelDraft        *draft,
 
   /* Where more bold lines or items ask, options are parts of some of their questions or answers. */
   if (!draft->forced && n * 2 < MAX (region->n_bold_questions, region->n_item_questions))
+    return FALSE;
+
+  /* Among nothing but text, boxes below what asks nothing are things that were done. */
+  if (!draft->forced && n == 1 && draft->total.n_option_sets + draft->total.n_option_items == 1 && are_unasked_boxes (draft, region))
     return FALSE;
 
   if (n >= 2 || heading == NULL)
