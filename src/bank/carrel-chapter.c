@@ -139,6 +139,41 @@ mark_after_answers (CarrelDraft *draft)
     }
 }
 
+/* Where a heading at the level of the questions has nothing below it but deeper ones that ask, it is their
+ * section, and they are the questions. */
+static void
+mark_below (CarrelDraft *draft)
+{
+  guint i;
+  guint j;
+
+  for (i = 0; i + 1 < draft->regions->len; i++)
+    {
+      const CarrelRegion *region = carrel_draft_get_region (draft, i);
+      CarrelBlock *heading = carrel_draft_get_heading (draft, region);
+      const CarrelBlock *first = carrel_draft_get_heading (draft, carrel_draft_get_region (draft, i + 1));
+
+      if (heading == NULL || first == NULL || heading->kind != CARREL_BLOCK_HEADING || heading->question_like ||
+          heading->number > 0 || has_text (draft, region) || heading->body != NULL || first->level <= heading->level ||
+          !first->question_like || first->role != CARREL_ROLE_BODY)
+        continue;
+
+      heading->role = CARREL_ROLE_SECTION;
+
+      for (j = i + 1; j < draft->regions->len; j++)
+        {
+          const CarrelRegion *below = carrel_draft_get_region (draft, j);
+          CarrelBlock *block = carrel_draft_get_heading (draft, below);
+
+          if (block != NULL && block->level <= heading->level)
+            break;
+
+          if (block != NULL && block->level == first->level && (block->question_like || block->number > 0))
+            block->role = CARREL_ROLE_TOPIC;
+        }
+    }
+}
+
 /* A heading with nothing below but the headings of sections, or of questions, holds them together. */
 static void
 mark_holders (CarrelDraft *draft)
@@ -209,6 +244,7 @@ carrel_chapter_mark_all (CarrelDraft *draft)
         }
     }
 
+  mark_below (draft);
   mark_holders (draft);
   mark_after_answers (draft);
 
