@@ -146,16 +146,39 @@ find_last_part (const char *title)
   return part + strspn (part, " ");
 }
 
-/* Whether answers in words stand below the heading, to questions of the same numbers since @begin that
- * have none of their own. */
+/* Questions without an answer of their own, by their numbers. */
+typedef struct
+{
+  GHashTable *levels; /* number to the level of its heading; of an item one below all headings */
+  guint       next;   /* the first block that was not looked at */
+} OpenQuestions;
+
+static void
+find_open_questions (CarrelDraft   *self,
+                     OpenQuestions *open,
+                     guint          end)
+{
+  for (; open->next < end; open->next++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, open->next);
+      guint level = block->kind == CARREL_BLOCK_ITEM && block->body == NULL       ? 7
+                    : block->kind == CARREL_BLOCK_HEADING && !block->has_text     ? block->level
+                                                                                  : 0;
+
+      if (block->number > 0 && level > GPOINTER_TO_UINT (g_hash_table_lookup (open->levels, GUINT_TO_POINTER (block->number))))
+        g_hash_table_insert (open->levels, GUINT_TO_POINTER (block->number), GUINT_TO_POINTER (level));
+    }
+}
+
+/* Whether answers in words stand below the heading, to questions of the same numbers that have none of
+ * their own. Below the heading of a question stands its own answer, which may be a list. */
 static gboolean
-has_answers_below (CarrelDraft *self,
-                   guint        begin,
-                   guint        index)
+has_answers_below (CarrelDraft   *self,
+                   OpenQuestions *open,
+                   guint          index)
 {
   const CarrelBlock *heading = carrel_draft_get_block (self, index);
   const char *title = heading->title;
-  g_autoptr (GHashTable) open = NULL;
   g_autoptr (CarrelKeyList) keys = NULL;
   guint n_found = 0;
   guint i;
@@ -164,28 +187,19 @@ has_answers_below (CarrelDraft *self,
       (!carrel_words_are_key_title (title) && !carrel_words_are_key_title (find_last_part (title))))
     return FALSE;
 
-  open = g_hash_table_new (NULL, NULL);
+  find_open_questions (self, open, index);
 
-  for (i = begin; i < index; i++)
-    {
-      const CarrelBlock *block = carrel_draft_get_block (self, i);
-
-      if (block->number == 0)
-        continue;
-
-      /* Below the heading of a question stands its own answer, which may be a list. */
-      if (block->kind == CARREL_BLOCK_ITEM ? block->body == NULL
-                                           : block->kind == CARREL_BLOCK_HEADING && !block->has_text && block->level >= heading->level)
-        g_hash_table_add (open, GUINT_TO_POINTER (block->number));
-    }
-
-  if (g_hash_table_size (open) < MIN_KEYS)
+  if (g_hash_table_size (open->levels) < MIN_KEYS)
     return FALSE;
 
   keys = read_keys_below (self, index);
 
   for (i = 0; i < keys->entries->len; i++)
-    n_found += g_hash_table_contains (open, GUINT_TO_POINTER (g_array_index (keys->entries, CarrelKeyEntry, i).number));
+    {
+      guint number = g_array_index (keys->entries, CarrelKeyEntry, i).number;
+
+      n_found += GPOINTER_TO_UINT (g_hash_table_lookup (open->levels, GUINT_TO_POINTER (number))) >= heading->level;
+    }
 
   return n_found >= MIN_KEYS && n_found * 4 >= keys->entries->len * 3;
 }
@@ -302,7 +316,8 @@ demote_parts (CarrelDraft *self)
   gboolean after_part = FALSE;
   gboolean in_keys = FALSE;
   gboolean seen_options = FALSE;
-  guint begin = 0; /* after the last list of answers */
+  g_autoptr (GHashTable) levels = g_hash_table_new (NULL, NULL);
+  OpenQuestions open = { levels, 0 };
   guint i;
 
   for (i = 0; i < self->blocks->len; i++)
@@ -338,12 +353,13 @@ demote_parts (CarrelDraft *self)
       in_keys = FALSE;
 
       if (((level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i)) ||
-          has_answers_below (self, begin, i))
+          has_answers_below (self, &open, i))
         {
           block->names_key = TRUE;
           in_keys = TRUE;
           level = block->level;
-          begin = i + 1;
+          g_hash_table_remove_all (levels);
+          open.next = i + 1;
           continue;
         }
 

@@ -110,6 +110,21 @@ get_last (CarrelKeyList *self)
   return self->entries->len > 0 ? &g_array_index (self->entries, CarrelKeyEntry, self->entries->len - 1) : NULL;
 }
 
+/* Ends what the last entry says. */
+static void
+stop_growing (CarrelKeyList *self)
+{
+  CarrelKeyEntry *last = get_last (self);
+  char **text;
+
+  if (self->growing == NULL || last == NULL)
+    return;
+
+  text = last->key != 0 ? &last->rest : &last->text;
+  g_free (*text);
+  *text = g_string_free (g_steal_pointer (&self->growing), FALSE);
+}
+
 static CarrelKeyEntry *
 add_entry (CarrelKeyList *self,
            guint          number,
@@ -117,6 +132,8 @@ add_entry (CarrelKeyList *self,
            const char    *text)
 {
   CarrelKeyEntry entry = { 0 };
+
+  stop_growing (self);
 
   entry.number = number;
   entry.key = key;
@@ -217,43 +234,34 @@ skip_indent (const char *line,
   return indent >= 4 && *line == '\t' ? line + 1 : line;
 }
 
-static void
-append_line (char       **text,
-             gboolean     blank,
-             const char  *line)
-{
-  char *longer = *text != NULL && **text != '\0' ? g_strdup_printf ("%s\n%s%s", *text, blank ? "\n" : "", line) : g_strdup (line);
-
-  g_free (*text);
-  *text = longer;
-}
-
 /* What stands below an answer in words, or below a key, up to the next one, belongs to it. */
 static void
 go_on (CarrelKeyList *self,
        const char    *line,
        gboolean       blank)
 {
-  CarrelKeyEntry *last = get_last (self);
-  char **text;
-
-  if (last == NULL)
-    {
-      self->n_others++;
-      return;
-    }
-
-  text = last->key != 0 ? &last->rest : &last->text;
+  const CarrelKeyEntry *last = get_last (self);
 
   /* A remark below a list of keys is none of the last key. */
-  if ((blank && last->key != 0 && !last->loose && measure_indent (line) <= last->indent) ||
-      (*text != NULL && strlen (*text) > MAX_LINE_LENGTH))
+  if (last == NULL || (blank && last->key != 0 && !last->loose && measure_indent (line) <= last->indent))
     {
       self->n_others++;
       return;
     }
 
-  append_line (text, blank, skip_indent (line, last->indent + 3));
+  if (self->growing == NULL)
+    self->growing = g_string_new (last->key != 0 ? last->rest : last->text);
+
+  if (self->growing->len > MAX_LINE_LENGTH)
+    {
+      self->n_others++;
+      return;
+    }
+
+  if (self->growing->len > 0)
+    g_string_append (self->growing, blank ? "\n\n" : "\n");
+
+  g_string_append (self->growing, skip_indent (line, last->indent + 3));
 }
 
 /* "1-5 BDACB": one letter for each. */
@@ -736,6 +744,7 @@ carrel_key_list_read (const char *markdown)
       row = g_steal_pointer (&cells);
     }
 
+  stop_growing (self);
   number_by_place (self);
 
   return self;

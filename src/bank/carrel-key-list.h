@@ -38,6 +38,7 @@ typedef struct
   GPtrArray *headings; /* owned */
   guint      n_keys;   /* entries that name options */
   guint      n_others; /* lines that belong to no entry */
+  GString   *growing;  /* what the last entry says, while lines are added to it; nullable */
 } CarrelKeyList;
 
 CarrelKeyList *carrel_key_list_read (const char    *markdown) G_GNUC_WARN_UNUSED_RESULT;
