@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-void carrel_answer_key_give (CarrelKeyList  *list,
-                             CarrelDocument *document,
-                             guint           begin,
-                             guint           end);
+guint carrel_answer_key_give (CarrelKeyList  *list,
+                              const char     *title,
+                              CarrelDocument *document,
+                              guint           begin,
+                              guint           end);
 
 G_END_DECLS

@@ -140,21 +140,10 @@ has_key (const CarrelQuestion *question)
   return FALSE;
 }
 
-/* What was answered can be read below the question. */
 static void
 take_answer (CarrelDocument *document,
              CarrelQuestion *question)
 {
-  CarrelTopic *topic = g_ptr_array_index (document->topics, question->topic);
-
-  if (question->answer != NULL)
-    {
-      char *body = *topic->body != '\0' ? g_strdup_printf ("%s\n\n%s", topic->body, question->answer) : g_strdup (question->answer);
-
-      g_free (topic->body);
-      topic->body = body;
-    }
-
   if (has_key (question))
     {
       question->kind = CARREL_QUESTION_CHOICE;
@@ -173,8 +162,10 @@ pair (CarrelDocument *document,
   for (i = 0; i < answers->answers->len; i++)
     {
       const CarrelAnswer *answer = g_ptr_array_index (answers->answers, i);
-      CarrelKeyEntry entry = { answer->number, 0, g_strdup (answer->text), NULL };
+      CarrelKeyEntry entry = { 0 };
 
+      entry.number = answer->number;
+      entry.text = g_strdup (answer->text);
       g_array_append_val (list->entries, entry);
     }
 
@@ -185,7 +176,7 @@ pair (CarrelDocument *document,
       open[i] = !question->answered;
     }
 
-  carrel_answer_key_give (list, document, 0, document->questions->len);
+  carrel_answer_key_give (list, NULL, document, 0, document->questions->len);
 
   for (i = 0; i < document->questions->len; i++)
     {

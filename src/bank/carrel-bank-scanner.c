@@ -14,6 +14,7 @@
 #include "carrel-document-path.h"
 #include "carrel-error.h"
 #include "carrel-safe-open.h"
+#include "carrel-sibling-code.h"
 
 #define MAX_BANK_SIZE (G_GUINT64_CONSTANT (1000) * 1000 * 1000)
 #define MAX_DEPTH 64
@@ -37,6 +38,68 @@ set_error_from_errno (GError     **error,
                : saved_errno == EACCES ? CARREL_BASE_ERROR_NOT_PERMITTED
                                        : CARREL_BASE_ERROR_FAILED,
                "%s: %s", display, g_strerror (saved_errno));
+}
+
+/* Notes a file of code under its stem, where a document may have the same. */
+static void
+add_code (CarrelBankScan *self,
+          const char     *path)
+{
+  char *stem = carrel_sibling_code_dup_stem (path);
+  GPtrArray *codes;
+
+  if (stem == NULL)
+    return;
+
+  codes = g_hash_table_lookup (self->codes, stem);
+
+  if (codes == NULL)
+    {
+      codes = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->codes, g_steal_pointer (&stem), codes);
+    }
+
+  g_ptr_array_add (codes, g_strdup (path));
+  g_free (stem);
+}
+
+/* A folder may be large, and only one of its files was opened: what may stand beside it is tried. */
+static void
+try_codes (CarrelBankScan *self,
+           const char     *name)
+{
+  g_autofree char *stem = g_strndup (name, carrel_document_path_get_stem_length (name));
+  const char *const *suffix;
+
+  for (suffix = carrel_sibling_code_list_suffixes (); *suffix != NULL; suffix++)
+    {
+      g_autofree char *code = g_strconcat (stem, ".", *suffix, NULL);
+      g_autofree char *full = g_build_filename (self->root, code, NULL);
+      struct stat info;
+
+      if (lstat (full, &info) == 0 && S_ISREG (info.st_mode) && g_utf8_validate (code, -1, NULL))
+        add_code (self, code);
+    }
+}
+
+/* In the same order on every machine, and no more than a page can bear. */
+static void
+sort_codes (CarrelBankScan *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->codes);
+
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      GPtrArray *codes = value;
+
+      g_ptr_array_sort (codes, compare_paths);
+
+      if (codes->len > CARREL_MAX_SIBLING_CODES)
+        g_ptr_array_set_size (codes, CARREL_MAX_SIBLING_CODES);
+    }
 }
 
 /* Adds the Markdown files of a folder and of those below it. A folder below the bank's that cannot
@@ -95,6 +158,10 @@ scan_folder (CarrelBankScan  *self,
 
           g_ptr_array_add (self->paths, g_steal_pointer (&child));
         }
+      else if (S_ISREG (info.st_mode) && g_utf8_validate (child, -1, NULL))
+        {
+          add_code (self, child);
+        }
     }
 
   return TRUE;
@@ -118,6 +185,7 @@ scan_root (CarrelBankScan  *self,
       self->title = g_filename_display_name (name);
       *strrchr (self->title, '.') = '\0';
       g_ptr_array_add (self->paths, g_strdup (name));
+      try_codes (self, name);
     }
   else
     {
@@ -137,6 +205,7 @@ scan_root (CarrelBankScan  *self,
       g_ptr_array_sort (self->paths, compare_paths);
     }
 
+  sort_codes (self);
   self->root_fd = carrel_safe_open_root (self->root, error);
 
   return self->root_fd >= 0;
@@ -163,6 +232,7 @@ carrel_bank_scan (const char  *path,
   display = g_filename_display_name (path);
   self->root_fd = -1;
   self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   if (stat (path, &info) != 0)
     {
@@ -199,5 +269,30 @@ carrel_bank_scan_free (CarrelBankScan *self)
   g_free (self->root);
   g_free (self->title);
   g_ptr_array_unref (self->paths);
+  g_hash_table_unref (self->codes);
   g_free (self);
+}
+
+/**
+ * carrel_bank_scan_get_codes:
+ * @path: of a document
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): the paths of the files of code that stand
+ *   beside it under its name; %NULL when there are none, or when it is no page of one thing alone
+ */
+GPtrArray *
+carrel_bank_scan_get_codes (CarrelBankScan *self,
+                            const char     *path)
+{
+  g_autofree char *stem = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (carrel_document_path_is_front_page (path) || carrel_document_path_is_contents (path))
+    return NULL;
+
+  stem = g_strndup (path, carrel_document_path_get_stem_length (path));
+
+  return g_hash_table_lookup (self->codes, stem);
 }

@@ -8,6 +8,7 @@
 
 #include "carrel-lead.h"
 #include "carrel-title.h"
+#include "carrel-words.h"
 
 /* What a list is made of. */
 typedef struct
@@ -73,16 +74,33 @@ count_link (Count      *count,
     count->n_links++;
 }
 
+/* "Answer: 2" below a numbered list makes options of it. */
+static gboolean
+names_number (cmark_node *paragraph)
+{
+  g_autofree char *text = carrel_markdown_dup_plain_text (paragraph);
+  const char *rest = carrel_words_skip_answer (text);
+
+  return rest != NULL && g_ascii_isdigit (*rest);
+}
+
 static gboolean
 holds_options (cmark_node      *item,
                CarrelLineIndex *lines)
 {
   CarrelOptionRun whole = { 0 };
+  cmark_node *numbered = NULL;
   cmark_node *child;
 
   for (child = cmark_node_first_child (item); child != NULL; child = cmark_node_next (child))
     {
       CarrelOptionRun run;
+
+      if (cmark_node_get_type (child) == CMARK_NODE_LIST && cmark_node_get_list_type (child) == CMARK_ORDERED_LIST &&
+          cmark_node_first_child (child) != cmark_node_last_child (child))
+        numbered = child;
+      else if (numbered != NULL && cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH && names_number (child))
+        return TRUE;
 
       if (!carrel_option_scan (child, lines, &run))
         continue;

@@ -80,6 +80,7 @@ typedef struct
   guint            cloze : 1;
   guint            after_rule : 1;
   guint            glued_hash : 1;
+  guint            chapter : 1; /* a heading that no layout marked, so that others of its level are no topics */
   guint            accident : 1; /* a setext heading nobody meant */
 } CarrelBlock;
 

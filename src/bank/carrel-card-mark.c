@@ -373,6 +373,7 @@ carrel_card_weigh (GArray          *blocks,
 
             case CARREL_CARD_INLINE:
               evidence.n_inline++;
+              evidence.n_inline_questions += carrel_words_ask (text);
               break;
 
             case CARREL_CARD_DIVIDER:

@@ -26,6 +26,7 @@ typedef struct
   guint    n_answered; /* fronts that an answer follows */
   guint    n_clozes;
   guint    n_inline;
+  guint    n_inline_questions; /* whose fronts ask */
   guint    n_dividers;
   guint    n_callouts;
   gboolean tagged;

@@ -280,7 +280,9 @@ is_card_mark (CarrelCardMark            mark,
       return evidence->n_clozes > 0;
 
     case CARREL_CARD_INLINE:
-      return evidence->tagged || evidence->n_inline >= 2;
+      return evidence->tagged || evidence->n_inline >= 2 ||
+             (evidence->n_inline_questions > 0 && (evidence->n_answered > 0 || evidence->n_dividers > 0 ||
+                                                   evidence->n_clozes > 0 || evidence->n_callouts > 0));
 
     case CARREL_CARD_DIVIDER:
       return evidence->n_dividers > 0;

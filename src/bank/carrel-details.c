@@ -417,6 +417,25 @@ strip_pair (const char **start,
   return TRUE;
 }
 
+/* A tag in a line of its own that nothing closes: all that it would do is to make HTML of the lines
+ * below it. */
+static gboolean
+strip_lone (const char **start,
+            const char  *end,
+            const char  *open,
+            const char  *close)
+{
+  const char *inner = *start;
+
+  if (!strip_start (&inner, end, open) || inner >= end || *inner != '\n' ||
+      g_strstr_len (inner, end - inner, close) != NULL)
+    return FALSE;
+
+  *start = inner;
+
+  return TRUE;
+}
+
 /**
  * carrel_details_dup_body:
  * @text: the document
@@ -459,7 +478,8 @@ carrel_details_dup_body (const CarrelDetails *self,
 
       if (strip_pair (&line, &end, "<b>", "</b>") || strip_pair (&line, &end, "<p>", "</p>") ||
           strip_pair (&line, &end, "<strong>", "</strong>") || strip_pair (&line, &end, "<div>", "</div>") ||
-          strip_pair (&line, &end, "<blockquote>", "</blockquote>"))
+          strip_pair (&line, &end, "<blockquote>", "</blockquote>") || strip_lone (&line, end, "<b>", "</b>") ||
+          strip_lone (&line, end, "<strong>", "</strong>"))
         {
           start = line;
           continue;

@@ -17,6 +17,7 @@
 #include "carrel-layout.h"
 #include "carrel-markdown-parser.h"
 #include "carrel-markdown-repair.h"
+#include "carrel-open-fence.h"
 #include "carrel-outline-builder.h"
 #include "carrel-text-decoder.h"
 #include "carrel-text-problem.h"
@@ -71,6 +72,19 @@ add_problems (CarrelDocument *document,
     }
 }
 
+/* It makes code of all that stands below it. */
+static void
+note_open_fence (cmark_node      *root,
+                 CarrelLineIndex *lines,
+                 GPtrArray       *problems)
+{
+  cmark_node *code = carrel_open_fence_find (root, lines);
+
+  if (code != NULL)
+    g_ptr_array_add (problems, carrel_text_problem_new (cmark_node_get_start_line (code), "unclosed-fence", "%s",
+                                                        _("The code that begins here is never closed: repeat the fence after it")));
+}
+
 /* Replaces the front matter by blank lines, so that the other lines keep their numbers. */
 static void
 blank_front_matter (char *text,
@@ -91,11 +105,13 @@ read_blocks (CarrelDocument     *document,
              CarrelLineIndex    *lines,
              cmark_node         *root,
              const char         *front_title,
+             gboolean            has_code,
              const CarrelLayout *layout)
 {
   g_autoptr (CarrelDraft) draft = carrel_draft_new (document->path, front_title, blocks, lines);
   g_autoptr (CarrelDefinitions) definitions = carrel_definitions_find (root, lines);
 
+  draft->has_code = has_code;
   carrel_layout_mark_all (draft, layout, document->layouts);
   take_document_title (document, blocks);
 
@@ -126,6 +142,25 @@ carrel_document_read (const char  *path,
                       GBytes      *bytes,
                       const char  *layout,
                       GError     **error)
+{
+  return carrel_document_read_with_code (path, bytes, layout, FALSE, error);
+}
+
+/**
+ * carrel_document_read_with_code:
+ * @has_code: whether code stands in a file beside it, under its name
+ *
+ * As carrel_document_read(). The code makes a question of a task that has no answer itself; it is
+ * shown by carrel_sibling_code_show().
+ *
+ * Returns: (transfer full) (nullable): what was read, or %NULL with @error set, naming @path
+ */
+CarrelDocument *
+carrel_document_read_with_code (const char  *path,
+                                GBytes      *bytes,
+                                const char  *layout,
+                                gboolean     has_code,
+                                GError     **error)
 {
   g_autoptr (CarrelDocument) document = NULL;
   g_autoptr (GPtrArray) problems = NULL;
@@ -175,12 +210,13 @@ carrel_document_read (const char  *path,
     carrel_document_links_collect (root, path, document->links);
 
   lines = carrel_line_index_new (text, length);
+  note_open_fence (root, lines, problems);
   blocks = carrel_block_collect (text, length, root, lines);
 
   if (only == NULL || only == &carrel_layout_cards)
     blocks = carrel_card_split (g_steal_pointer (&blocks), lines, only != NULL);
 
-  read_blocks (document, blocks, lines, root, title, only);
+  read_blocks (document, blocks, lines, root, title, has_code, only);
 
   carrel_answer_pairing_collect (document, text);
 

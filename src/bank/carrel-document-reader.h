@@ -12,5 +12,10 @@ CarrelDocument *carrel_document_read (const char *path,
                                       GBytes     *bytes,
                                       const char *layout,
                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+CarrelDocument *carrel_document_read_with_code (const char *path,
+                                                GBytes     *bytes,
+                                                const char *layout,
+                                                gboolean    has_code,
+                                                GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -259,6 +259,28 @@ carrel_document_sort_notices (CarrelDocument *self)
 }
 
 /**
+ * carrel_document_remove_notices:
+ * @code: of the notices
+ *
+ * Takes back what was said of a line, as of a question that was given its answer from elsewhere.
+ */
+void
+carrel_document_remove_notices (CarrelDocument *self,
+                                guint           line,
+                                const char     *code)
+{
+  guint i;
+
+  for (i = self->notices->len; i > 0; i--)
+    {
+      const CarrelNotice *notice = g_ptr_array_index (self->notices, i - 1);
+
+      if (notice->line == line && strcmp (notice->code, code) == 0)
+        g_ptr_array_remove_index (self->notices, i - 1);
+    }
+}
+
+/**
  * carrel_document_add_answer:
  * @number: of a question in another document
  * @text: the answer

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Raised when the rules change, so that every document is read again. */
-#define CARREL_READER_VERSION 3
+#define CARREL_READER_VERSION 4
 
 typedef enum
 {
@@ -114,7 +114,7 @@ typedef struct
   /* Filled by the scanner, not by the reader: */
   guint64    size;
   gint64     mtime; /* microseconds */
-  char      *hash;  /* SHA-256 of the bytes, hex; nullable */
+  char      *hash;  /* SHA-256 of the bytes, hex; nullable. All three count the code beside it in */
   /* Filled from all paths of the bank: */
   char      *translation_of; /* nullable */
 } CarrelDocument;
@@ -145,6 +145,9 @@ CarrelNotice   *carrel_document_add_notice   (CarrelDocument       *self,
                                               const char           *format,
                                               ...) G_GNUC_PRINTF (5, 6);
 void            carrel_document_sort_notices (CarrelDocument       *self);
+void            carrel_document_remove_notices (CarrelDocument       *self,
+                                                guint                 line,
+                                                const char           *code);
 void            carrel_document_add_answer   (CarrelDocument       *self,
                                               guint                 number,
                                               const char           *text);

@@ -89,15 +89,14 @@ is_key_block (CarrelDraft       *self,
   return carrel_words_are_key_title (label) && is_key_list (colon + (*colon == ':' ? 1 : strlen ("：")));
 }
 
-/* Whether keys stand below the heading. */
-static gboolean
-has_keys_below (CarrelDraft *self,
-                guint        index)
+/* Answers stand below the heading, up to the next that is no part of it. */
+static CarrelKeyList *
+read_keys_below (CarrelDraft *self,
+                 guint        index)
 {
   const CarrelBlock *heading = carrel_draft_get_block (self, index);
   guint last = heading->last_line;
   g_autofree char *text = NULL;
-  g_autoptr (CarrelKeyList) keys = NULL;
   guint i;
 
   for (i = index + 1; i < self->blocks->len; i++)
@@ -114,9 +113,95 @@ has_keys_below (CarrelDraft *self,
     }
 
   text = carrel_line_index_dup_slice (self->lines, heading->last_line + 1, last);
-  keys = carrel_key_list_read (text);
+
+  return carrel_key_list_read (text);
+}
+
+/* Whether keys stand below the heading. */
+static gboolean
+has_keys_below (CarrelDraft *self,
+                guint        index)
+{
+  g_autoptr (CarrelKeyList) keys = read_keys_below (self, index);
 
   return keys->n_keys >= MIN_KEYS;
+}
+
+/* "Part 2: Answers": what stands behind the last sign that parts a title. */
+static const char *
+find_last_part (const char *title)
+{
+  static const char *const signs[] = { ":", "：", " – ", " — ", " - ", ". ", "、" };
+  const char *part = title;
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *sign = g_strrstr (part, signs[i]);
+
+      if (sign != NULL)
+        part = sign + strlen (signs[i]);
+    }
+
+  return part + strspn (part, " ");
+}
+
+/* Questions without an answer of their own, by their numbers. */
+typedef struct
+{
+  GHashTable *levels; /* number to the level of its heading; of an item one below all headings */
+  guint       next;   /* the first block that was not looked at */
+} OpenQuestions;
+
+static void
+find_open_questions (CarrelDraft   *self,
+                     OpenQuestions *open,
+                     guint          end)
+{
+  for (; open->next < end; open->next++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (self, open->next);
+      guint level = block->kind == CARREL_BLOCK_ITEM && block->body == NULL       ? 7
+                    : block->kind == CARREL_BLOCK_HEADING && !block->has_text     ? block->level
+                                                                                  : 0;
+
+      if (block->number > 0 && level > GPOINTER_TO_UINT (g_hash_table_lookup (open->levels, GUINT_TO_POINTER (block->number))))
+        g_hash_table_insert (open->levels, GUINT_TO_POINTER (block->number), GUINT_TO_POINTER (level));
+    }
+}
+
+/* Whether answers in words stand below the heading, to questions of the same numbers that have none of
+ * their own. Below the heading of a question stands its own answer, which may be a list. */
+static gboolean
+has_answers_below (CarrelDraft   *self,
+                   OpenQuestions *open,
+                   guint          index)
+{
+  const CarrelBlock *heading = carrel_draft_get_block (self, index);
+  const char *title = heading->title;
+  g_autoptr (CarrelKeyList) keys = NULL;
+  guint n_found = 0;
+  guint i;
+
+  if (carrel_words_name_questions (title) ||
+      (!carrel_words_are_key_title (title) && !carrel_words_are_key_title (find_last_part (title))))
+    return FALSE;
+
+  find_open_questions (self, open, index);
+
+  if (g_hash_table_size (open->levels) < MIN_KEYS)
+    return FALSE;
+
+  keys = read_keys_below (self, index);
+
+  for (i = 0; i < keys->entries->len; i++)
+    {
+      guint number = g_array_index (keys->entries, CarrelKeyEntry, i).number;
+
+      n_found += GPOINTER_TO_UINT (g_hash_table_lookup (open->levels, GUINT_TO_POINTER (number))) >= heading->level;
+    }
+
+  return n_found >= MIN_KEYS && n_found * 4 >= keys->entries->len * 3;
 }
 
 static void
@@ -231,6 +316,8 @@ demote_parts (CarrelDraft *self)
   gboolean after_part = FALSE;
   gboolean in_keys = FALSE;
   gboolean seen_options = FALSE;
+  g_autoptr (GHashTable) levels = g_hash_table_new (NULL, NULL);
+  OpenQuestions open = { levels, 0 };
   guint i;
 
   for (i = 0; i < self->blocks->len; i++)
@@ -265,17 +352,20 @@ demote_parts (CarrelDraft *self)
 
       in_keys = FALSE;
 
-      if ((level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i))
+      if (((level > 0 || seen_options) && carrel_words_are_key_title (block->title) && has_keys_below (self, i)) ||
+          has_answers_below (self, &open, i))
         {
           block->names_key = TRUE;
           in_keys = TRUE;
           level = block->level;
+          g_hash_table_remove_all (levels);
+          open.next = i + 1;
           continue;
         }
 
       answer = carrel_words_are_answer (block->title) || carrel_words_skip_answer (block->title) != NULL;
 
-      if (level > 0 && carrel_words_are_role (block->title) && (answer || !has_chapters (self, i)) &&
+      if (level > 0 && !(block->only_label && block->number > 0) && carrel_words_are_role (block->title) && (answer || !has_chapters (self, i)) &&
           (block->level > level || (block->level == level && (answer || after_part || is_answer_next (self, i)))))
         {
           demote (block, answer);

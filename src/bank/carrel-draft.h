@@ -43,6 +43,7 @@ typedef struct
 /**
  * CarrelDraft:
  * @title: (nullable): that the front matter gives
+ * @has_code: code stands in a file beside it, under its name
  * @question_level: of most headings that ask, 0 for none
  * @total: the sums over all regions
  *
@@ -58,6 +59,7 @@ typedef struct
   guint            question_level;
   CarrelRegion     total;
   char            *whole;  /* title of the one question that all of the document is; owned, nullable */
+  gboolean         has_code;
   gboolean         forced; /* the user says which layout it is */
 } CarrelDraft;
 

@@ -20,6 +20,8 @@ static void
 entry_clear (CarrelKeyEntry *entry)
 {
   g_clear_pointer (&entry->text, g_free);
+  g_clear_pointer (&entry->label, g_free);
+  g_clear_pointer (&entry->rest, g_free);
 }
 
 /* What stands between the number of a question and its key. */
@@ -102,30 +104,61 @@ find_key_end (const char *p)
   return end;
 }
 
+static CarrelKeyEntry *
+get_last (CarrelKeyList *self)
+{
+  return self->entries->len > 0 ? &g_array_index (self->entries, CarrelKeyEntry, self->entries->len - 1) : NULL;
+}
+
+/* Ends what the last entry says. */
 static void
+stop_growing (CarrelKeyList *self)
+{
+  CarrelKeyEntry *last = get_last (self);
+  char **text;
+
+  if (self->growing == NULL || last == NULL)
+    return;
+
+  text = last->key != 0 ? &last->rest : &last->text;
+  g_free (*text);
+  *text = g_string_free (g_steal_pointer (&self->growing), FALSE);
+}
+
+static CarrelKeyEntry *
 add_entry (CarrelKeyList *self,
            guint          number,
            CarrelKey      key,
            const char    *text)
 {
-  CarrelKeyEntry entry = { number, key, NULL, NULL };
+  CarrelKeyEntry entry = { 0 };
+
+  stop_growing (self);
+
+  entry.number = number;
+  entry.key = key;
 
   if (self->headings->len > 0)
     entry.heading = g_ptr_array_index (self->headings, self->headings->len - 1);
 
   if (key == 0)
     entry.text = g_strdup (text);
+  else
+    entry.label = g_strdup (text);
 
   self->n_keys += key != 0;
   g_array_append_val (self->entries, entry);
+
   /* cppcheck-suppress memleak */
+  return &g_array_index (self->entries, CarrelKeyEntry, self->entries->len - 1);
 }
 
 /* "1. B" at @p: moves behind it. */
 static gboolean
 read_entry (const char **p,
             guint       *number,
-            CarrelKey   *key)
+            CarrelKey   *key,
+            char       **label)
 {
   const char *q = *p;
   const char *start;
@@ -156,6 +189,9 @@ read_entry (const char **p,
   *key = carrel_key_parse (text, MAX_OPTIONS);
   *p = *key != 0 ? end : after;
 
+  if (label != NULL)
+    *label = *key != 0 ? g_steal_pointer (&text) : NULL;
+
   return TRUE;
 }
 
@@ -176,21 +212,56 @@ may_follow_key (const char *p)
          (*p == ' ' && p[1] == ' ');
 }
 
-/* What stands below an answer in words, up to the next one, belongs to it. */
+static guint
+measure_indent (const char *line)
+{
+  guint indent = 0;
+
+  for (; *line == ' ' || *line == '\t'; line++)
+    indent += *line == '\t' ? 4 - indent % 4 : 1;
+
+  return indent;
+}
+
+/* Without so many columns of space. */
+static const char *
+skip_indent (const char *line,
+             guint       indent)
+{
+  for (; indent > 0 && *line == ' '; line++)
+    indent--;
+
+  return indent >= 4 && *line == '\t' ? line + 1 : line;
+}
+
+/* What stands below an answer in words, or below a key, up to the next one, belongs to it. */
 static void
 go_on (CarrelKeyList *self,
-       const char    *line)
+       const char    *line,
+       gboolean       blank)
 {
-  CarrelKeyEntry *last =
-    self->entries->len > 0 ? &g_array_index (self->entries, CarrelKeyEntry, self->entries->len - 1) : NULL;
-  char *text;
+  const CarrelKeyEntry *last = get_last (self);
 
-  if (last == NULL || last->text == NULL || *line == '\0' || *line == '#' || strlen (last->text) > MAX_LINE_LENGTH)
-    return;
+  /* A remark below a list of keys is none of the last key. */
+  if (last == NULL || (blank && last->key != 0 && !last->loose && measure_indent (line) <= last->indent))
+    {
+      self->n_others++;
+      return;
+    }
 
-  text = g_strdup_printf ("%s\n%s", last->text, line);
-  g_free (last->text);
-  last->text = text;
+  if (self->growing == NULL)
+    self->growing = g_string_new (last->key != 0 ? last->rest : last->text);
+
+  if (self->growing->len > MAX_LINE_LENGTH)
+    {
+      self->n_others++;
+      return;
+    }
+
+  if (self->growing->len > 0)
+    g_string_append (self->growing, blank ? "\n\n" : "\n");
+
+  g_string_append (self->growing, skip_indent (line, last->indent + 3));
 }
 
 /* "1-5 BDACB": one letter for each. */
@@ -237,8 +308,12 @@ read_range (CarrelKeyList *self,
     return FALSE;
 
   for (i = bounds[0]; *letters != '\0' && letters < p; letters++)
-    if (*letters != ' ')
-      add_entry (self, i++, 1u << (*letters - 'A'), NULL);
+    {
+      const char label[] = { *letters, '\0' };
+
+      if (*letters != ' ')
+        add_entry (self, i++, 1u << (*letters - 'A'), label);
+    }
 
   *line = p;
 
@@ -264,54 +339,172 @@ skip_label (const char *p)
   return carrel_words_are_key_title (label) ? skip_bullets (colon + (*colon == ':' ? 1 : strlen ("："))) : p;
 }
 
+/* What the line says behind the number, with its marks: they are gone from the bare line, by which
+ * entries are found. */
+static char *
+dup_marked (const char *raw)
+{
+  const char *p = skip_label (skip_bullets (raw));
+  gboolean bold = p - raw >= 2 && p[-1] == '*' && p[-2] == '*';
+  char *text;
+  gsize length;
+
+  while (*p != '\0' && !g_ascii_isdigit (*p))
+    p++;
+
+  while (g_ascii_isdigit (*p))
+    p++;
+
+  p += strspn (p, ".):");
+
+  if (bold && g_str_has_prefix (p, "**"))
+    p += 2;
+
+  p += strspn (p, " \t:|.)");
+
+  while (g_str_has_prefix (p, "- ") || g_str_has_prefix (p, "– ") || g_str_has_prefix (p, "— "))
+    p = strchr (p, ' ') + 1;
+
+  text = g_strchomp (g_strdup (p));
+  length = strlen (text);
+
+  /* The edge of a table. */
+  if (raw[strspn (raw, " ")] == '|' && length > 0 && text[length - 1] == '|')
+    text[length - 1] = '\0';
+
+  return g_strchomp (text);
+}
+
+/* What is said of a key that stands alone in its line, with its marks. */
+static char *
+dup_marked_rest (const char *raw,
+                 const char *label)
+{
+  g_autofree char *text = dup_marked (raw);
+  const char *p = strstr (text, label);
+
+  if (p == NULL || p - text > 4)
+    return NULL;
+
+  p += strlen (label);
+  p += strspn (p, "*_)]");
+  p += strspn (p, " \t:.,;-|");
+
+  while (g_str_has_prefix (p, "–") || g_str_has_prefix (p, "—") || g_str_has_prefix (p, "：") || *p == ' ')
+    p = g_utf8_next_char (p);
+
+  return g_strdup (p);
+}
+
+/* More keys in the same line, and what is said of the last. */
+static CarrelKeyEntry *
+read_more_keys (CarrelKeyList  *self,
+                CarrelKeyEntry *last,
+                const char     *p)
+{
+  gsize length;
+
+  for (;;)
+    {
+      g_autofree char *label = NULL;
+      const char *next;
+      guint number;
+      CarrelKey key;
+
+      while (*p == ' ' || *p == '\t' || *p == ',' || *p == ';' || *p == '|' || *p == '/' || *p == '.' || *p == ':' ||
+             *p == '-' || (guchar) *p == 0xe3 || g_str_has_prefix (p, "·") || g_str_has_prefix (p, "，") ||
+             g_str_has_prefix (p, "：") || g_str_has_prefix (p, "–") || g_str_has_prefix (p, "—"))
+        p = g_utf8_next_char (p);
+
+      next = p;
+
+      if (!read_entry (&next, &number, &key, &label) || key == 0)
+        break;
+
+      last = add_entry (self, number, key, label);
+      p = next;
+    }
+
+  if (*p == '\0')
+    return last;
+
+  last->rest = g_strchomp (g_strdup (p));
+  length = strlen (last->rest);
+
+  /* The edge of a table. */
+  if (length > 0 && last->rest[length - 1] == '|')
+    last->rest[length - 1] = '\0';
+
+  return last;
+}
+
 static void
 read_line (CarrelKeyList *self,
-           const char    *line)
+           const char    *raw,
+           const char    *line,
+           gboolean       blank)
 {
   const char *p = skip_label (skip_bullets (line));
+  CarrelKeyEntry *last = get_last (self);
+  guint indent = measure_indent (raw);
+  guint n_entries = self->entries->len;
+  g_autofree char *label = NULL;
   guint number;
   CarrelKey key;
+
+  if (*p == '\0')
+    return;
+
+  /* A list within an answer. */
+  if (last != NULL && last->key == 0 && indent >= last->indent + 2)
+    {
+      go_on (self, raw, blank);
+      return;
+    }
 
   if (read_range (self, &p))
     {
       while (*(p = skip_bullets (p)) != '\0' && read_range (self, &p))
         continue;
 
+      self->n_others += *p != '\0';
       return;
     }
 
-  if (!read_entry (&p, &number, &key))
+  if (!read_entry (&p, &number, &key, &label))
     {
-      go_on (self, line);
+      go_on (self, raw, blank);
       return;
     }
 
   if (key == 0 || !may_follow_key (p))
     {
-      if (*p != '\0')
-        add_entry (self, number, 0, p);
+      g_autofree char *text = dup_marked (raw);
 
-      return;
-    }
-
-  add_entry (self, number, key, NULL);
-
-  for (;;)
-    {
-      const char *next;
-
-      while (*p == ' ' || *p == '\t' || *p == ',' || *p == ';' || *p == '|' || *p == '/' || *p == '.' || (guchar) *p == 0xe3 ||
-             g_str_has_prefix (p, "·") || g_str_has_prefix (p, "，"))
-        p = g_utf8_next_char (p);
-
-      next = p;
-
-      if (!read_entry (&next, &number, &key) || key == 0)
+      if (*text == '\0')
         return;
 
-      add_entry (self, number, key, NULL);
-      p = next;
+      last = add_entry (self, number, 0, text);
     }
+  else
+    {
+      last = add_entry (self, number, key, label);
+      last = read_more_keys (self, last, p);
+
+      if (last->rest != NULL && self->entries->len == n_entries + 1)
+        {
+          char *marked = dup_marked_rest (raw, label);
+
+          if (marked != NULL)
+            {
+              g_free (last->rest);
+              last->rest = marked;
+            }
+        }
+    }
+
+  last->indent = indent;
+  last->loose = strspn (raw, " \t*#") > strspn (raw, " \t") && !g_str_has_prefix (raw + strspn (raw, " \t"), "* ");
 }
 
 static GStrv
@@ -378,7 +571,7 @@ read_rows (CarrelKeyList *self,
 
   for (i = first; i < n; i++)
     if (*keys[i] != '\0')
-      add_entry (self, read_cell_number (numbers[i]), carrel_key_parse (skip_bullets (keys[i]), MAX_OPTIONS), NULL);
+      add_entry (self, read_cell_number (numbers[i]), carrel_key_parse (skip_bullets (keys[i]), MAX_OPTIONS), keys[i]);
 
   return TRUE;
 }
@@ -390,7 +583,7 @@ is_delimiter_row (const char *line)
 }
 
 /* A title within the list: "### Part 1" or "**Part 1**". */
-static void
+static gboolean
 read_heading (CarrelKeyList *self,
               const char    *line)
 {
@@ -403,7 +596,7 @@ read_heading (CarrelKeyList *self,
       const char *p = line + strspn (line, "#");
 
       if (*p != ' ')
-        return;
+        return FALSE;
 
       text = g_strdup (p);
     }
@@ -416,17 +609,19 @@ read_heading (CarrelKeyList *self,
         text[--length] = '\0';
 
       if (length < 3 || !g_str_has_suffix (text, "**") || strstr (text, "**") != text + length - 2)
-        return;
+        return FALSE;
 
       text[length - 2] = '\0';
     }
   else
     {
-      return;
+      return FALSE;
     }
 
   carrel_title_read (&title, text);
   g_ptr_array_add (self->headings, g_steal_pointer (&title.text));
+
+  return TRUE;
 }
 
 /* Where a list is numbered 1, 1, 1 … its places count. */
@@ -446,6 +641,46 @@ number_by_place (CarrelKeyList *self)
     g_array_index (self->entries, CarrelKeyEntry, i).number = i + 1;
 }
 
+/* "### 1. Why?" over an answer in words, not "### 1. Networks" over a list. */
+static gboolean
+is_entry_heading (const char *raw,
+                  const char *next)
+{
+  const char *p = raw + strspn (raw, "#");
+
+  if (p == raw || *p != ' ')
+    return FALSE;
+
+  p += strspn (p, " *");
+  next = skip_bullets (next + strspn (next, " \t\r\n"));
+
+  return g_ascii_isdigit (*p) && !g_ascii_isdigit (*next);
+}
+
+/* Code in an answer is none of the list, whatever stands in it, unless all of the list is written as
+ * code. */
+static gboolean
+is_in_code (CarrelKeyList *self,
+            const char    *line,
+            char          *fence)
+{
+  const char *p = line + strspn (line, " \t");
+
+  if (*fence == '\0')
+    {
+      if ((self->entries->len == 0 && self->n_others == 0) || (!g_str_has_prefix (p, "```") && !g_str_has_prefix (p, "~~~")))
+        return FALSE;
+
+      *fence = *p;
+      return TRUE;
+    }
+
+  if (p[0] == *fence && p[1] == *fence && p[2] == *fence)
+    *fence = '\0';
+
+  return TRUE;
+}
+
 /**
  * carrel_key_list_read:
  * @markdown: what may hold answers to several questions
@@ -458,37 +693,58 @@ carrel_key_list_read (const char *markdown)
   CarrelKeyList *self = g_new0 (CarrelKeyList, 1);
   g_auto (GStrv) row = NULL;
   const char *line = markdown;
+  guint n_others = 0; /* before the last line */
+  gboolean blank = FALSE;
+  char fence = '\0';
 
   self->entries = g_array_new (FALSE, TRUE, sizeof (CarrelKeyEntry));
   self->headings = g_ptr_array_new_with_free_func (g_free);
   g_array_set_clear_func (self->entries, (GDestroyNotify) entry_clear);
 
-  while (line != NULL && *line != '\0')
+  for (; line != NULL && *line != '\0'; line = strchr (line, '\n') != NULL ? strchr (line, '\n') + 1 : NULL)
     {
-      const char *newline = strchr (line, '\n');
-      gsize length = newline != NULL ? (gsize) (newline - line) : strlen (line);
+      gsize length = strcspn (line, "\n");
+      g_autofree char *raw = NULL;
+      g_autofree char *bare = NULL;
+      g_auto (GStrv) cells = NULL;
+      guint n_before = self->n_others;
 
-      if (length < MAX_LINE_LENGTH)
+      if (length >= MAX_LINE_LENGTH)
         {
-          g_autofree char *raw = g_strndup (line, length);
-          g_autofree char *bare = carrel_details_dup_text (line, length);
-          g_auto (GStrv) cells = split_row (raw);
-
-          read_heading (self, g_strstrip (raw));
-
-          if (cells == NULL || (!is_row_of_numbers (cells) && (row == NULL || !read_rows (self, row, cells))))
-            read_line (self, bare);
-
-          if (!is_delimiter_row (raw))
-            {
-              g_strfreev (row);
-              row = g_steal_pointer (&cells);
-            }
+          self->n_others++;
+          continue;
         }
 
-      line = newline != NULL ? newline + 1 : NULL;
+      raw = g_strchomp (g_strndup (line, length));
+
+      if (is_in_code (self, raw, &fence))
+        {
+          go_on (self, raw, blank);
+          blank = FALSE;
+          continue;
+        }
+
+      bare = carrel_details_dup_text (line, length);
+      cells = split_row (raw);
+
+      if (is_delimiter_row (raw))
+        {
+          /* The row above it only names the columns. */
+          self->n_others = n_others;
+          continue;
+        }
+
+      if ((is_entry_heading (raw, line + length) || !read_heading (self, raw + strspn (raw, " \t"))) &&
+          (cells == NULL || (!is_row_of_numbers (cells) && (row == NULL || !read_rows (self, row, cells)))))
+        read_line (self, raw, bare, blank);
+
+      n_others = n_before;
+      blank = *raw == '\0';
+      g_strfreev (row);
+      row = g_steal_pointer (&cells);
     }
 
+  stop_growing (self);
   number_by_place (self);
 
   return self;

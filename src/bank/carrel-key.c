@@ -143,6 +143,7 @@ carrel_key_parse (const char *text,
   const char *p = skip_option_word (text + strspn (text, " "));
   CarrelKey key = 0;
   gboolean glued = FALSE;
+  gboolean closed;
   guint n = 0;
   int label;
 
@@ -180,9 +181,14 @@ carrel_key_parse (const char *text,
         }
 
       key |= 1u << label;
+      closed = p[-1] == ')' || p[-1] == ']';
 
       if (!is_joiner (&p))
         {
+          /* No sentence begins with "C)". */
+          if (closed)
+            return key;
+
           /* "C. text" and "C) text" and "C - text" name C; "A pod is …" names nothing. */
           if (*p == '\0' || *p == '.' || *p == ')' || *p == ':' || *p == '(' || *p == '-' || (guchar) *p >= 0xe2 ||
               *p == '|' || *p == '!' || *p == '<')

@@ -21,8 +21,8 @@ holds (CarrelDraft        *draft,
   if (draft->forced)
     return TRUE;
 
-  /* One among chapters of text is no bank. */
-  if (draft->total.n_details < MIN_DETAILS && draft->regions->len > MIN_DETAILS)
+  /* One among chapters of text is no bank; beside questions with options it is one more. */
+  if (draft->total.n_details < MIN_DETAILS && draft->regions->len > MIN_DETAILS && draft->total.n_option_sets + draft->total.n_option_items == 0)
     return FALSE;
 
   if (draft->total.n_detail_questions * 3 < draft->total.n_details)

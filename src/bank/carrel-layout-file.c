@@ -85,6 +85,39 @@ names_answer (CarrelDraft *draft)
   return FALSE;
 }
 
+/* A task is told in words, and the file beside it does it. Pages on a part of a program have its
+ * code beside them too, and ask nothing. */
+static gboolean
+is_task_with_code (CarrelDraft *draft,
+                   int          top)
+{
+  guint i;
+
+  if (!draft->has_code)
+    return FALSE;
+
+  if (carrel_draft_get_block (draft, top)->question_like)
+    return TRUE;
+
+  for (i = top + 1; i < draft->blocks->len; i++)
+    {
+      const CarrelBlock *block = carrel_draft_get_block (draft, i);
+      g_autofree char *text = NULL;
+
+      if (block->kind == CARREL_BLOCK_RULE || block->kind == CARREL_BLOCK_FURNITURE)
+        continue;
+
+      if (block->kind != CARREL_BLOCK_TEXT || block->node == NULL)
+        return FALSE;
+
+      text = carrel_markdown_dup_plain_text (block->node);
+
+      return carrel_words_ask (text);
+    }
+
+  return FALSE;
+}
+
 static guint
 count_chapters (CarrelDraft *draft,
                 int          top)
@@ -147,29 +180,31 @@ takes_document (CarrelDraft *draft)
 {
   int top = find_top_heading (draft);
   CarrelBlock *heading;
+  gboolean answers;
   guint i;
 
   if (takes_named (draft, top))
     return TRUE;
 
-  if (top < 0 || !has_text (draft, top) || (!draft->forced && parts_ask (draft, top)))
+  if (top < 0 || (!has_text (draft, top) && !is_task_with_code (draft, top)) || (!draft->forced && parts_ask (draft, top)))
     return FALSE;
 
   heading = carrel_draft_get_block (draft, top);
+  answers = names_answer (draft) || is_task_with_code (draft, top);
 
   /* An article in chapters. */
-  if (!draft->forced && !names_answer (draft) && count_chapters (draft, top) >= (strchr (heading->title, '?') != NULL ? MANY_CHAPTERS * 2 : MANY_CHAPTERS))
+  if (!draft->forced && !answers && count_chapters (draft, top) >= (strchr (heading->title, '?') != NULL ? MANY_CHAPTERS * 2 : MANY_CHAPTERS))
     return FALSE;
 
   /* A form to be filled in. */
   if (!draft->forced && !heading->question_like && is_template (draft->path))
     return FALSE;
 
-  if (!draft->forced && !heading->question_like && !names_answer (draft) && draft->total.n_option_sets == 0 && draft->total.n_disclosures != 1)
+  if (!draft->forced && !heading->question_like && !answers && draft->total.n_option_sets == 0 && draft->total.n_disclosures != 1)
     return FALSE;
 
   /* A title of nothing but a disclosure is a page that hides its text. */
-  if (!draft->forced && !heading->question_like && !names_answer (draft) && heading->level == 1 && draft->total.n_option_sets == 0)
+  if (!draft->forced && !heading->question_like && !answers && heading->level == 1 && draft->total.n_option_sets == 0)
     return FALSE;
 
   for (i = 0; i < draft->blocks->len; i++)

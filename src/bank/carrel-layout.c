@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "carrel-chapter.h"
+
 /* Which rule wins: in each region the first that holds. Those with the surest signs come first;
  * headings come last, for nearly every document has some. */
 static const CarrelLayout *const layouts[] = {
@@ -148,6 +150,9 @@ carrel_layout_mark_all (CarrelDraft        *draft,
   for (j = G_N_ELEMENTS (layouts); j > 0; j--)
     if (is_allowed (layouts[j - 1], only) && layouts[j - 1]->finish != NULL && layouts[j - 1]->finish (draft))
       add_letter (letters, layouts[j - 1]);
+
+  if (letters->len > 0 && carrel_chapter_mark_all (draft))
+    add_letter (letters, &carrel_layout_heading);
 }
 
 /**

@@ -22,12 +22,15 @@ static const CarrelNoticeCode notice_codes[] = {
   { "nul-byte", N_ ("A NUL byte stands in the text") },
   { "repeated-title", N_ ("Two topics of a document have the same title") },
   { "setext-heading", N_ ("A rule under a text makes it a heading") },
+  { "sibling-code", N_ ("The code beside a question cannot be shown") },
   { "table-too-large", N_ ("A table has too many columns") },
   { "too-deep", N_ ("Lists or quotes are nested too deep") },
   { "too-many-topics", N_ ("A document has too many topics") },
   { "truncated-text", N_ ("A text begins in the middle of a word") },
   { "unclosed-details", N_ ("What unfolds is never closed") },
+  { "unclosed-fence", N_ ("Code is never closed") },
   { "unreadable", N_ ("The document cannot be read") },
+  { "unused-answer", N_ ("A list of answers has some that no question waits for") },
 };
 
 /**

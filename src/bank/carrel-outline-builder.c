@@ -166,7 +166,7 @@ find_topic_level (GArray *blocks)
     {
       const CarrelBlock *block = &g_array_index (blocks, CarrelBlock, i);
 
-      if (block->role == CARREL_ROLE_TOPIC && block->kind == CARREL_BLOCK_HEADING)
+      if (block->role == CARREL_ROLE_TOPIC && block->kind == CARREL_BLOCK_HEADING && !block->chapter)
         topic_level = MAX (topic_level, block->level);
     }
 
@@ -372,6 +372,32 @@ take_title_from_text (Builder     *self,
   return begin + 1;
 }
 
+/* Gives the answers of a list of them to the questions before it. Returns whether it has nothing left
+ * to say, so that it is no topic. */
+static gboolean
+give_answers (Builder           *self,
+              const CarrelBlock *block,
+              CarrelBody        *body,
+              guint              last_line)
+{
+  g_autofree char *slice = carrel_line_index_dup_slice (self->draft->lines, block->first_line, last_line);
+  gboolean in_body = block->kind == CARREL_BLOCK_HEADING || block->kind == CARREL_BLOCK_BOLD || block->body != NULL;
+  g_autoptr (CarrelKeyList) list = carrel_key_list_read (in_body ? carrel_body_get_text (body) : slice);
+  guint n_given = carrel_answer_key_give (list, block->title, self->document, self->first_without_key,
+                                          self->document->questions->len);
+
+  self->first_without_key = self->document->questions->len;
+
+  if (n_given < list->entries->len)
+    carrel_document_add_notice (self->document, block->first_line, self->document->topics->len, "unused-answer",
+                                _("%u of %u answers of this list belong to no question that waits for one"),
+                                list->entries->len - n_given, list->entries->len);
+  else if (n_given > 0 && list->n_others == 0)
+    return TRUE;
+
+  return FALSE;
+}
+
 static void
 add_topic (Builder *self,
            guint    index,
@@ -400,6 +426,13 @@ add_topic (Builder *self,
     carrel_body_add (body, block->body, block->body_line);
 
   last_line = add_blocks (self, body, begin, end, last_line);
+
+  if (block->names_key && give_answers (self, block, body, last_line))
+    {
+      carrel_document_drop (self->document, block->first_line, last_line, "answers");
+      return;
+    }
+
   topic = carrel_document_add_topic (self->document, block->first_line, last_line, self->section,
                                      asks ? CARREL_TOPIC_QUESTION : CARREL_TOPIC_READING, block->title);
   set_body (self, topic, body);
@@ -417,15 +450,6 @@ add_topic (Builder *self,
 
   if (asks)
     add_question (self, block, begin, end, body, number);
-
-  if (block->names_key)
-    {
-      g_autofree char *text = carrel_line_index_dup_slice (self->draft->lines, block->first_line, last_line);
-      g_autoptr (CarrelKeyList) list = carrel_key_list_read (block->kind == CARREL_BLOCK_HEADING ? carrel_body_get_text (body) : text);
-
-      carrel_answer_key_give (list, self->document, self->first_without_key, self->document->questions->len);
-      self->first_without_key = self->document->questions->len;
-    }
 }
 
 /**

@@ -302,6 +302,47 @@ carrel_stem_mark (CarrelDraft  *draft,
     }
 }
 
+static gboolean
+has_key (CarrelDraft        *draft,
+         const CarrelRegion *region)
+{
+  guint i;
+
+  for (i = 0; i < draft->blocks->len; i++)
+    if (carrel_draft_get_block (draft, i)->names_key)
+      return TRUE;
+
+  return region->names_answer || region->n_disclosures > 0;
+}
+
+/* Whether the one set of options has a stem that reads like no question: boxes of things that were done,
+ * or two people called A and B. */
+static gboolean
+is_unasked (CarrelDraft        *draft,
+            const CarrelRegion *region)
+{
+  g_autoptr (GArray) sets = find_sets (draft, region);
+  int index = sets->len == 1 ? g_array_index (sets, OptionSet, 0).stem : -1;
+  CarrelBlock *block = index >= 0 ? carrel_draft_get_block (draft, index) : NULL;
+  cmark_node *paragraph = block != NULL ? get_paragraph (block) : NULL;
+  gboolean labels = FALSE;
+  g_autofree char *text = NULL;
+  guint i;
+
+  if (paragraph == NULL || block->question_like || block->number > 0 || block->kind == CARREL_BLOCK_ITEM)
+    return FALSE;
+
+  for (i = region->begin; i < region->end; i++)
+    labels |= carrel_draft_get_block (draft, i)->run.n_labels >= 2;
+
+  if (labels ? has_key (draft, region) : block->kind == CARREL_BLOCK_BOLD)
+    return FALSE;
+
+  text = carrel_markdown_dup_plain_text (paragraph);
+
+  return !carrel_words_ask (text);
+}
+
 /**
  * carrel_stem_holds:
  *
@@ -319,6 +360,9 @@ carrel_stem_holds (CarrelDraft        *draft,
 
   /* Where more bold lines or items ask, options are parts of some of their questions or answers. */
   if (!draft->forced && n * 2 < MAX (region->n_bold_questions, region->n_item_questions))
+    return FALSE;
+
+  if (!draft->forced && n == 1 && draft->total.n_option_sets + draft->total.n_option_items <= 2 && is_unasked (draft, region))
     return FALSE;
 
   if (n >= 2 || heading == NULL)

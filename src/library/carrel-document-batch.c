@@ -18,6 +18,7 @@
 #include "carrel-document.h"
 #include "carrel-error.h"
 #include "carrel-safe-open.h"
+#include "carrel-sibling-code.h"
 
 #define COPY_CHUNK (256 * 1024)
 
@@ -28,19 +29,36 @@ struct _CarrelDocumentBatch
   GArray  *entries; /* Entry */
 };
 
+/* A file of code beside a document. */
 typedef struct
 {
   char    *path;
   guint64  size;
-  gint64   mtime; /* microseconds */
-  char    *hash;
+} Code;
+
+typedef struct
+{
+  char      *path;
+  guint64    size;
+  gint64     mtime; /* microseconds */
+  GArray    *codes;   /* Code */
+  GPtrArray *refused; /* char *: why others could not be read */
+  GChecksum *checksum; /* of the document and its code */
 } Entry;
+
+static void
+code_clear (Code *code)
+{
+  g_free (code->path);
+}
 
 static void
 entry_clear (Entry *entry)
 {
   g_free (entry->path);
-  g_free (entry->hash);
+  g_array_unref (entry->codes);
+  g_ptr_array_unref (entry->refused);
+  g_checksum_free (entry->checksum);
 }
 
 /**
@@ -112,14 +130,14 @@ write_all (int           fd,
 /* Copies the file into memory of our own and takes its digest in one pass, so that what was
  * hashed is what is read, even while an editor writes the file. */
 static gboolean
-copy (int           fd,
-      int           memory,
-      const char   *name,
-      guint64      *size,
-      char        **hash,
-      GError      **error)
+copy (int         fd,
+      int         memory,
+      const char *name,
+      guint64     max_size,
+      GChecksum  *checksum,
+      guint64    *size,
+      GError    **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *buffer = g_malloc (COPY_CHUNK);
 
   for (;;)
@@ -140,38 +158,33 @@ copy (int           fd,
 
       *size += n_read;
 
-      if (*size > CARREL_MAX_DOCUMENT_SIZE)
+      if (*size > max_size)
         {
-          g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
-                       _("%s: the file is larger than 100 MB"), name);
+          g_autofree char *limit = g_format_size (max_size);
+
+          g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE, _("%s: it is larger than %s"), name, limit);
           return FALSE;
         }
 
       g_checksum_update (checksum, buffer, n_read);
     }
 
-  *hash = g_strdup (g_checksum_get_string (checksum));
-
   return TRUE;
 }
 
-/**
- * carrel_document_batch_add:
- * @root_fd: the bank's folder
- * @path: of the document, relative to it
- *
- * Opens the document safely and copies it. When that fails, the batch stays as it was.
- */
-gboolean
-carrel_document_batch_add (CarrelDocumentBatch  *self,
-                           int                   root_fd,
-                           const char           *path,
-                           GError              **error)
+/* Adds a file behind what is in the memory. When that fails, the memory stays as it was. */
+static gboolean
+add_file (CarrelDocumentBatch  *self,
+          int                   root_fd,
+          const char           *path,
+          guint64               max_size,
+          Entry                *entry,
+          guint64              *size,
+          GError              **error)
 {
-  Entry entry = { 0 };
   gboolean copied = FALSE;
   struct stat info;
-  int fd = carrel_safe_open_beneath (root_fd, path, CARREL_MAX_DOCUMENT_SIZE, error);
+  int fd = carrel_safe_open_beneath (root_fd, path, max_size, error);
 
   if (fd < 0)
     return FALSE;
@@ -182,26 +195,84 @@ carrel_document_batch_add (CarrelDocumentBatch  *self,
   if (self->memory < 0 || fstat (fd, &info) < 0)
     g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
   else
-    copied = copy (fd, self->memory, path, &entry.size, &entry.hash, error);
+    copied = copy (fd, self->memory, path, max_size, entry->checksum, size, error);
 
   close (fd);
 
-  if (!copied)
+  if (copied)
     {
-      /* What was copied before it failed is none of the batch. */
-      if (self->memory >= 0 && (ftruncate (self->memory, self->size) < 0 ||
-                                lseek (self->memory, self->size, SEEK_SET) < 0))
-        g_warning ("%s: %s", path, g_strerror (errno));
+      self->size += *size;
+      entry->mtime = MAX (entry->mtime, info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000);
+    }
+  else if (self->memory >= 0 &&
+           (ftruncate (self->memory, self->size) < 0 || lseek (self->memory, self->size, SEEK_SET) < 0))
+    {
+      g_warning ("%s: %s", path, g_strerror (errno));
+    }
 
+  return copied;
+}
+
+/* The name counts in the digest, since it is shown, and parts a file from the one before it. */
+static void
+add_code (CarrelDocumentBatch *self,
+          int                  root_fd,
+          const char          *path,
+          Entry               *entry)
+{
+  g_autoptr (GError) error = NULL;
+  Code code = { NULL, 0 };
+
+  g_checksum_update (entry->checksum, (const guchar *) path, strlen (path) + 1);
+
+  if (!add_file (self, root_fd, path, CARREL_MAX_SIBLING_CODE_SIZE, entry, &code.size, &error))
+    {
+      g_ptr_array_add (entry->refused, g_strdup (error->message));
+      return;
+    }
+
+  code.path = g_strdup (path);
+  g_array_append_val (entry->codes, code);
+  /* cppcheck-suppress memleak */
+}
+
+/**
+ * carrel_document_batch_add:
+ * @root_fd: the bank's folder
+ * @path: of the document, relative to it
+ * @codes: (nullable) (element-type utf8): paths of the files of code beside the document
+ *
+ * Opens the document and its code safely and copies them. When that fails with the document, the
+ * batch stays as it was.
+ */
+gboolean
+carrel_document_batch_add (CarrelDocumentBatch  *self,
+                           int                   root_fd,
+                           const char           *path,
+                           GPtrArray            *codes,
+                           GError              **error)
+{
+  Entry entry = { 0 };
+  guint i;
+
+  entry.path = g_strdup (path);
+  entry.mtime = G_MININT64;
+  entry.codes = g_array_new (FALSE, FALSE, sizeof (Code));
+  g_array_set_clear_func (entry.codes, (GDestroyNotify) code_clear);
+  entry.refused = g_ptr_array_new_with_free_func (g_free);
+  entry.checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (!add_file (self, root_fd, path, CARREL_MAX_DOCUMENT_SIZE, &entry, &entry.size, error))
+    {
+      entry_clear (&entry);
       return FALSE;
     }
 
-  entry.path = g_strdup (path);
-  entry.mtime = info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
-  self->size += entry.size;
+  for (i = 0; codes != NULL && i < codes->len; i++)
+    add_code (self, root_fd, g_ptr_array_index (codes, i), &entry);
+
   g_array_append_val (self->entries, entry);
 
-  /* cppcheck-suppress memleak */
   return TRUE;
 }
 
@@ -223,16 +294,27 @@ ask (CarrelDocumentBatch  *self,
       return NULL;
     }
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(st)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sta(st))"));
 
   for (i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);
+      GVariantBuilder codes;
+      guint j;
 
-      g_variant_builder_add (&builder, "(st)", entry->path, entry->size);
+      g_variant_builder_init (&codes, G_VARIANT_TYPE ("a(st)"));
+
+      for (j = 0; j < entry->codes->len; j++)
+        {
+          const Code *code = &g_array_index (entry->codes, Code, j);
+
+          g_variant_builder_add (&codes, "(st)", code->path, code->size);
+        }
+
+      g_variant_builder_add (&builder, "(sta(st))", entry->path, entry->size, &codes);
     }
 
-  answer = carrel_worker_pool_call (pool, "read", g_variant_new ("(a(st)ms)", &builder, layout), self->memory,
+  answer = carrel_worker_pool_call (pool, "read", g_variant_new ("(a(sta(st))ms)", &builder, layout), self->memory,
                                     cancellable, error);
 
   if (answer == NULL)
@@ -257,6 +339,7 @@ take_document (GVariant     *answer,
   g_autoptr (GVariant) value = NULL;
   CarrelDocument *document;
   gboolean succeeded;
+  guint i;
 
   g_variant_get (answer, "(bv)", &succeeded, &value);
 
@@ -281,7 +364,13 @@ take_document (GVariant     *answer,
   document->path = g_strdup (entry->path);
   document->size = entry->size;
   document->mtime = entry->mtime;
-  document->hash = g_strdup (entry->hash);
+  document->hash = g_strdup (g_checksum_get_string (entry->checksum));
+
+  for (i = 0; i < entry->codes->len; i++)
+    document->size += g_array_index (entry->codes, Code, i).size;
+
+  for (i = 0; i < entry->refused->len; i++)
+    carrel_sibling_code_note (document, g_ptr_array_index (entry->refused, i));
 
   return document;
 }

@@ -17,6 +17,7 @@ guint64              carrel_document_batch_get_size (CarrelDocumentBatch  *self)
 gboolean             carrel_document_batch_add      (CarrelDocumentBatch  *self,
                                                      int                   root_fd,
                                                      const char           *path,
+                                                     GPtrArray            *codes,
                                                      GError              **error);
 GPtrArray           *carrel_document_batch_read     (CarrelDocumentBatch  *self,
                                                      CarrelWorkerPool     *pool,

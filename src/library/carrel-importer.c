@@ -59,7 +59,9 @@ add_document (Reading             *reading,
               CarrelDocumentBatch *batch,
               guint                index)
 {
-  if (carrel_document_batch_add (batch, reading->scan->root_fd, g_ptr_array_index (reading->scan->paths, index),
+  const char *path = g_ptr_array_index (reading->scan->paths, index);
+
+  if (carrel_document_batch_add (batch, reading->scan->root_fd, path, carrel_bank_scan_get_codes (reading->scan, path),
                                  &reading->errors[index]))
     return TRUE;
 

@@ -19,6 +19,7 @@
 #include "carrel-error.h"
 #include "carrel-html-renderer.h"
 #include "carrel-safe-open.h"
+#include "carrel-sibling-code.h"
 #include "carrel-text-problem.h"
 #include "carrel-worker-server.h"
 
@@ -109,26 +110,70 @@ misbehave (const char  *method,
   return NULL;
 }
 
+/* The next @size bytes of what was given. */
+static GBytes *
+take_bytes (GBytes      *contents,
+            gsize       *offset,
+            const char  *path,
+            guint64      size,
+            GError     **error)
+{
+  GBytes *bytes;
+
+  if (size > g_bytes_get_size (contents) - *offset)
+    {
+      g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "%s: less was given than said", path);
+      return NULL;
+    }
+
+  bytes = g_bytes_new_from_bytes (contents, *offset, size);
+  *offset += size;
+
+  return bytes;
+}
+
+/* Reads the document and the code that stands beside it. What it cannot make of the text is a part of
+ * the answer; an error says that the question was wrong. */
 static GVariant *
-read_document (const char *path,
-               const char *layout,
-               GBytes     *contents)
+read_document (const char    *path,
+               guint64        size,
+               GVariantIter  *codes,
+               const char    *layout,
+               GBytes        *contents,
+               gsize         *offset,
+               GError       **error)
 {
   g_autoptr (CarrelDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = take_bytes (contents, offset, path, size, error);
+  g_autoptr (GError) refusal = NULL;
+
+  if (bytes == NULL)
+    return NULL;
 
   if (may_misbehave () && g_str_has_suffix (path, "crash.md"))
     raise (SIGKILL);
 
-  document = carrel_document_read (path, contents, layout, &error);
+  document =
+    carrel_document_read_with_code (path, bytes, layout, g_variant_iter_n_children (codes) > 0, &refusal);
+
+  while (g_variant_iter_next (codes, "(&st)", &path, &size))
+    {
+      g_autoptr (GBytes) code = take_bytes (contents, offset, path, size, error);
+
+      if (code == NULL)
+        return NULL;
+
+      if (document != NULL)
+        carrel_sibling_code_show (document, path, code);
+    }
 
   if (document != NULL)
     return g_variant_new ("(bv)", TRUE, carrel_document_to_variant (document));
 
-  return g_variant_new ("(bv)", FALSE, g_variant_new_string (error->message));
+  return g_variant_new ("(bv)", FALSE, g_variant_new_string (refusal->message));
 }
 
-/* The documents stand one after the other in what is given. */
+/* The documents stand one after the other in what is given, each before the code beside it. */
 static GVariant *
 read_documents (GVariant  *arguments,
                 int        fd,
@@ -137,6 +182,7 @@ read_documents (GVariant  *arguments,
   g_autoptr (GVariantIter) iter = NULL;
   g_autoptr (GBytes) contents = read_contents (fd, error);
   GVariantBuilder builder;
+  GVariantIter *next;
   const char *path;
   const char *layout;
   guint64 size;
@@ -145,23 +191,21 @@ read_documents (GVariant  *arguments,
   if (contents == NULL)
     return NULL;
 
-  g_variant_get (arguments, "(a(st)m&s)", &iter, &layout);
+  g_variant_get (arguments, "(a(sta(st))m&s)", &iter, &layout);
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(bv)"));
 
-  while (g_variant_iter_next (iter, "(&st)", &path, &size))
+  while (g_variant_iter_next (iter, "(&sta(st))", &path, &size, &next))
     {
-      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GVariantIter) codes = next;
+      GVariant *document = read_document (path, size, codes, layout, contents, &offset, error);
 
-      if (size > g_bytes_get_size (contents) - offset)
+      if (document == NULL)
         {
           g_variant_builder_clear (&builder);
-          g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, "%s: less was given than said", path);
           return NULL;
         }
 
-      bytes = g_bytes_new_from_bytes (contents, offset, size);
-      g_variant_builder_add_value (&builder, read_document (path, layout, bytes));
-      offset += size;
+      g_variant_builder_add_value (&builder, document);
     }
 
   return g_variant_builder_end (&builder);
@@ -204,7 +248,7 @@ answer (const char *method,
         gpointer    user_data,
         GError    **error)
 {
-  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(a(st)ms)")))
+  if (strcmp (method, "read") == 0 && fd >= 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(a(sta(st))ms)")))
     return read_documents (arguments, fd, error);
 
   if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))

@@ -14,17 +14,17 @@
 #include "carrel-bank-scanner.h"
 #include "carrel-document-reader.h"
 #include "carrel-safe-open.h"
+#include "carrel-sibling-code.h"
 #include "carrel-translation.h"
 
-static CarrelDocument *
-read_document (CarrelBankScan  *scan,
-               const char      *path,
-               const char      *layout,
-               GError         **error)
+static GBytes *
+read_file (CarrelBankScan  *scan,
+           const char      *path,
+           guint64          max_size,
+           GError         **error)
 {
   g_autoptr (GMappedFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  int fd = carrel_safe_open_beneath (scan->root_fd, path, CARREL_MAX_DOCUMENT_SIZE, error);
+  int fd = carrel_safe_open_beneath (scan->root_fd, path, max_size, error);
 
   if (fd < 0)
     return NULL;
@@ -32,12 +32,49 @@ read_document (CarrelBankScan  *scan,
   file = g_mapped_file_new_from_fd (fd, FALSE, error);
   close (fd);
 
-  if (file == NULL)
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
+static CarrelDocument *
+read_document (CarrelBankScan  *scan,
+               const char      *path,
+               const char      *layout,
+               GError         **error)
+{
+  GPtrArray *paths = carrel_bank_scan_get_codes (scan, path);
+  guint n_codes = paths != NULL ? paths->len : 0;
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref); /* nullable */
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = read_file (scan, path, CARREL_MAX_DOCUMENT_SIZE, error);
+  CarrelDocument *document;
+  guint i;
+
+  if (bytes == NULL)
     return NULL;
 
-  bytes = g_mapped_file_get_bytes (file);
+  for (i = 0; i < n_codes; i++)
+    {
+      g_autoptr (GError) code_error = NULL;
 
-  return carrel_document_read (path, bytes, layout, error);
+      g_ptr_array_add (codes, read_file (scan, g_ptr_array_index (paths, i), CARREL_MAX_SIBLING_CODE_SIZE, &code_error));
+
+      if (code_error != NULL)
+        g_ptr_array_add (messages, g_strdup (code_error->message));
+    }
+
+  document = carrel_document_read_with_code (path, bytes, layout, n_codes > messages->len, error);
+
+  if (document == NULL)
+    return NULL;
+
+  for (i = 0; i < n_codes; i++)
+    if (g_ptr_array_index (codes, i) != NULL)
+      carrel_sibling_code_show (document, g_ptr_array_index (paths, i), g_ptr_array_index (codes, i));
+
+  for (i = 0; i < messages->len; i++)
+    carrel_sibling_code_note (document, g_ptr_array_index (messages, i));
+
+  return document;
 }
 
 /**

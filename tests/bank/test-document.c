@@ -139,6 +139,57 @@ test_footnotes (void)
     }
 }
 
+/* Answers at the end go to their questions with all that is said of them, and only then is their list
+ * no topic. */
+static void
+test_answers_at_the_end (void)
+{
+  g_autoptr (CarrelDocument) words =
+    read_text ("## Questions\n\n1. What is a?\n2. What is b?\n3. Why c?\n\n## Part 2: Answers\n\n"
+               "1. A `letter`\n   of **many**:\n\n   ```sh\n   2. no answer\n     ls\n   ```\n2. Another\n3. Why not?\n");
+  g_autoptr (CarrelDocument) keys =
+    read_text ("1. Which?\n   - A. x\n   - B. y\n\n2. Whom?\n   - A. x\n   - B. y\n\n## Answers\n\n1. **B**: for it is `y`\n2. A\n");
+  g_autoptr (CarrelDocument) unused =
+    read_text ("1. Which?\n   - A. x\n   - B. y\n\n2. Whom?\n   - A. x\n   - B. y\n\n## Answers\n\n1. B\n2. A\n3. A\n");
+  const CarrelTopic *topic;
+  const CarrelQuestion *question;
+
+  g_assert_cmpuint (words->topics->len, ==, 3);
+  topic = g_ptr_array_index (words->topics, 0);
+  g_assert_cmpstr (topic->body, ==, "A `letter`\nof **many**:\n\n```sh\n2. no answer\n  ls\n```");
+  question = g_ptr_array_index (words->questions, 0);
+  g_assert_true (question->answered);
+  g_assert_cmpstr (question->answer, ==, topic->body);
+
+  g_assert_cmpuint (keys->topics->len, ==, 2);
+  topic = g_ptr_array_index (keys->topics, 0);
+  g_assert_true (g_str_has_suffix (topic->body, "\n\n**Answers:** B\n\nfor it is `y`"));
+  question = g_ptr_array_index (keys->questions, 0);
+  g_assert_cmpstr (question->explanation, ==, "for it is `y`");
+
+  g_assert_cmpuint (unused->topics->len, ==, 3);
+  g_assert_cmpuint (unused->notices->len, ==, 1);
+  g_assert_cmpstr (((CarrelNotice *) g_ptr_array_index (unused->notices, 0))->code, ==, "unused-answer");
+}
+
+/* Tags that only make all of an answer bold are no part of it, closed or not. */
+static void
+test_bold_around_answers (void)
+{
+  g_autoptr (CarrelDocument) document =
+    read_text ("<details><summary>What is a?</summary><br><b>\n- one\n- two\n</details>\n\n"
+               "<details><summary>What is b?</summary><br><b>\n\nText.\n\n</b><br></details>\n\n"
+               "<details><summary>What is c?</summary><br><b>\n- one\n\n- two</b></details>\n");
+  const char *bodies[] = { "- one\n- two", "Text.", "- one\n\n- two" };
+  guint i;
+
+  g_assert_cmpuint (document->topics->len, ==, G_N_ELEMENTS (bodies));
+  g_assert_cmpuint (document->notices->len, ==, 0);
+
+  for (i = 0; i < document->topics->len; i++)
+    g_assert_cmpstr (((CarrelTopic *) g_ptr_array_index (document->topics, i))->body, ==, bodies[i]);
+}
+
 static void
 test_binary_names_the_file (void)
 {
@@ -158,6 +209,8 @@ main (int   argc,
   g_test_add_func ("/bank/document/variant-checked", test_variant_is_checked);
   g_test_add_func ("/bank/document/body", test_body_is_the_source);
   g_test_add_func ("/bank/document/footnotes", test_footnotes);
+  g_test_add_func ("/bank/document/answers-at-the-end", test_answers_at_the_end);
+  g_test_add_func ("/bank/document/bold-around", test_bold_around_answers);
   g_test_add_func ("/bank/document/binary", test_binary_names_the_file);
   return g_test_run ();
 }

@@ -101,6 +101,9 @@ static const struct
   { "rules", "---\n\n", 20000 },
   { "summaries", "<summary>a", 20000 },
   { "rows", "| a | b |\n| - | - |\n", 5000 },
+  { "answers", "1. what?\n2. why?\n\n## Answers\n\n3. a\n\n", 5000 },
+  { "long-answers", "1. what?\n2. why?\n\n# Answers\n\n1. a\n2. b\n   c\n   d\n", 5000 },
+  { "glued", "<details><summary>a</summary><br>\n- b\n", 10000 },
 };
 
 static void

@@ -4,10 +4,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "carrel-document.h"
 #include "carrel-importer.h"
 #include "carrel-paths.h"
+#include "carrel-sibling-code.h"
 
 /* So many that they are read in batches on any number of cores. */
 #define N_FILES 600
@@ -89,6 +91,69 @@ test_bad_files_spoil_no_other (void)
   g_assert_cmpuint (n_bad, ==, 3);
 }
 
+static CarrelDocument *
+read_one (CarrelWorkerPool *pool,
+          const char       *folder,
+          CarrelImport    **import)
+{
+  g_autofree char *location = g_filename_to_uri (folder, NULL, NULL);
+  GError *error = NULL;
+
+  *import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint ((*import)->documents->len, ==, 1);
+
+  return g_ptr_array_index ((*import)->documents, 0);
+}
+
+static const char *
+get_body (CarrelDocument *document)
+{
+  g_assert_cmpuint (document->topics->len, ==, 1);
+
+  return ((CarrelTopic *) g_ptr_array_index (document->topics, 0))->body;
+}
+
+/* What stands beside a question is part of it, and what is too large or no text is told. Links are
+ * not even looked at. */
+static void
+test_code_beside_a_question (void)
+{
+  g_autofree char *program = carrel_paths_dup_worker_program ("carrel-reader");
+  g_autoptr (CarrelWorkerPool) pool = carrel_worker_pool_new (program, 1);
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *link = g_build_filename (folder, "sum.js", NULL);
+  g_autofree char *large = g_strnfill (CARREL_MAX_SIBLING_CODE_SIZE + 1, 'x');
+  g_autoptr (CarrelImport) alone = NULL;
+  g_autoptr (CarrelImport) both = NULL;
+  g_autoptr (CarrelImport) changed = NULL;
+  CarrelDocument *first;
+  CarrelDocument *second;
+  CarrelDocument *third;
+
+  write_file (folder, "sum.md", "# What is a sum?\n\nIt adds.\n", -1);
+  first = read_one (pool, folder, &alone);
+  g_assert_cmpstr (get_body (first), ==, "It adds.\n");
+
+  write_file (folder, "sum.py", "s = '```'\n", -1);
+  write_file (folder, "sum.rb", "\0\1\2\0\0\0\0\0\0\0", 10);
+  write_file (folder, "sum.c", large, -1);
+  write_file (folder, "sum.txt", "no code", -1);
+  g_assert_cmpint (symlink ("/etc/passwd", link), ==, 0);
+  second = read_one (pool, folder, &both);
+  g_assert_cmpstr (get_body (second), ==, "It adds.\n\n\n`sum.py`\n\n````python\ns = '```'\n````");
+  g_assert_cmpuint (second->notices->len, ==, 2);
+  g_assert_cmpuint (second->size, >, first->size);
+  g_assert_cmpstr (second->hash, !=, first->hash);
+
+  write_file (folder, "sum.py", "t = '```'\n", -1);
+  third = read_one (pool, folder, &changed);
+  g_assert_nonnull (strstr (get_body (third), "t = "));
+  g_assert_cmpuint (third->size, ==, second->size);
+  g_assert_cmpint (third->mtime, >=, second->mtime);
+  g_assert_cmpstr (third->hash, !=, second->hash);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -96,5 +161,6 @@ main (int   argc,
   g_setenv ("CARREL_WORKER_TEST", "1", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/importer/bad-files", test_bad_files_spoil_no_other);
+  g_test_add_func ("/library/importer/code", test_code_beside_a_question);
   return g_test_run ();
 }

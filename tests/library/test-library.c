@@ -231,6 +231,41 @@ test_reading_again_keeps_topics (Fixture       *fixture,
   g_assert_cmpint (after->topics[2].id, ==, before->topics[1].id);
 }
 
+/* Code beside a question is shown below it, and read again with it. */
+static void
+test_code_beside_a_question (Fixture       *fixture,
+                             gconstpointer  user_data)
+{
+  g_autofree char *location = g_filename_to_uri (fixture->folder, NULL, NULL);
+  g_autoptr (CarrelOutline) outline = NULL;
+  g_autoptr (CarrelOutline) again = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *html_again = NULL;
+  CarrelImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  g_free (write_file (fixture, "sum.md", "# Why is it a sum?\n\n```text\nnever closed\n", -1));
+  g_free (write_file (fixture, "sum.py", "print(1 + 1)  # ```\n", -1));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+
+  outline = load_outline (fixture, summary.bank_id);
+  g_assert_cmpuint (outline->n_topics, ==, 1);
+  html = render_topic (fixture, outline->topics[0].id);
+  g_assert_nonnull (strstr (html, "<code>sum.py</code>"));
+  g_assert_nonnull (strstr (html, "print(1 + 1)  # ```\n</code>"));
+
+  g_free (write_file (fixture, "sum.py", "print(2 + 2)\n", -1));
+  import_location (fixture, location, NULL, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.n_kept + summary.n_moved + summary.n_reworded, ==, 1);
+
+  again = load_outline (fixture, summary.bank_id);
+  g_assert_cmpint (again->topics[0].id, ==, outline->topics[0].id);
+  html_again = render_topic (fixture, again->topics[0].id);
+  g_assert_nonnull (strstr (html_again, "print(2 + 2)"));
+}
+
 static void
 test_bad_files_change_nothing (Fixture       *fixture,
                                gconstpointer  user_data)
@@ -628,6 +663,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/library/library/file", test_opens_a_file);
   ADD ("/library/library/again", test_reading_again_keeps_topics);
+  ADD ("/library/library/code", test_code_beside_a_question);
   ADD ("/library/library/bad", test_bad_files_change_nothing);
   ADD ("/library/library/one-bad", test_one_bad_document_of_a_folder);
   ADD ("/library/library/cancelled", test_cancelled_import_leaves_nothing);

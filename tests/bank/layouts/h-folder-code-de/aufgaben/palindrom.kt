@@ -1,0 +1,1 @@
+fun p(s: String) = s == s.reversed()

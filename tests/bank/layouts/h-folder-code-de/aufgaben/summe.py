@@ -1,0 +1,2 @@
+def summe(n):
+    return sum(map(int, str(n)))

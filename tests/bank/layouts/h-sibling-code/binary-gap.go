@@ -1,0 +1,3 @@
+func gap(n int) int {
+	return 0 // ```
+}

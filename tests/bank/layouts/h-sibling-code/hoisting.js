@@ -1,0 +1,2 @@
+console.log(later);
+var later = 1;
