@@ -443,8 +443,6 @@ has_change (const Side *side)
  * carrel_html_diff:
  * @before: safe HTML of the sanitizer
  * @after: the same of a later text
- * @removed: (nullable): what those who do not see it are told before each removal, as plain text
- * @added: (nullable): the same of additions
  *
  * Marks what changed, word by word. White space alone is no change. A text without spaces between its
  * words is compared by character, code by line and then by word; a link is changed when it leads elsewhere,
@@ -455,8 +453,6 @@ has_change (const Side *side)
 CarrelHtmlDiff *
 carrel_html_diff (const char  *before,
                   const char  *after,
-                  const char  *removed,
-                  const char  *added,
                   GError     **error)
 {
   g_autoptr (CarrelHtmlParts) before_parts = NULL;
@@ -476,8 +472,7 @@ carrel_html_diff (const char  *before,
     after_parts = carrel_html_parts_new (after, MAX_PARTS, &local_error);
 
   if (g_error_matches (local_error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE))
-    return diff_new (carrel_html_mark_whole (before, "del", removed), carrel_html_mark_whole (after, "ins", added),
-                     TRUE, 0);
+    return diff_new (carrel_html_mark_whole (before, "del"), carrel_html_mark_whole (after, "ins"), TRUE, 0);
 
   if (after_parts == NULL)
     {
@@ -496,8 +491,8 @@ carrel_html_diff (const char  *before,
   for_each_gap (&aligner, FALSE, compare_gap);
   for_each_gap (&aligner, TRUE, drop_islands);
 
-  return diff_new (carrel_html_mark (before_parts, aligner.sides[0].changed, "del", removed),
-                   carrel_html_mark (after_parts, aligner.sides[1].changed, "ins", added),
+  return diff_new (carrel_html_mark (before_parts, aligner.sides[0].changed, "del"),
+                   carrel_html_mark (after_parts, aligner.sides[1].changed, "ins"),
                    has_change (&aligner.sides[0]) || has_change (&aligner.sides[1]),
                    MAX_TASK_STEPS * 3 - segment_steps - aligner.pairing_steps - aligner.word_steps);
 }
@@ -514,8 +509,6 @@ carrel_html_diff (const char  *before,
 CarrelHtmlDiff *
 carrel_text_diff (const char  *before,
                   const char  *after,
-                  const char  *removed,
-                  const char  *added,
                   GError     **error)
 {
   g_autofree char *escaped_before = NULL;
@@ -526,7 +519,7 @@ carrel_text_diff (const char  *before,
   escaped_before = carrel_html_escape (before);
   escaped_after = carrel_html_escape (after);
 
-  return carrel_html_diff (escaped_before, escaped_after, removed, added, error);
+  return carrel_html_diff (escaped_before, escaped_after, error);
 }
 
 void

@@ -26,13 +26,9 @@ typedef struct
 
 CarrelHtmlDiff *carrel_html_diff      (const char      *before,
                                        const char      *after,
-                                       const char      *removed,
-                                       const char      *added,
                                        GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 CarrelHtmlDiff *carrel_text_diff      (const char      *before,
                                        const char      *after,
-                                       const char      *removed,
-                                       const char      *added,
                                        GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 void            carrel_html_diff_free (CarrelHtmlDiff  *self);
 

@@ -9,13 +9,11 @@
 /* No text of a stranger has these classes: the sanitizer leaves them out. */
 #define CHANGE_CLASS "carrel-change"
 #define BLOCK_CLASS "carrel-block"
-#define SPOKEN_CLASS "carrel-spoken"
 
 typedef struct
 {
   const CarrelHtmlParts *parts;
   const char            *element;
-  const char            *spoken;
   guint32               *n_changed; /* among the words before each */
   GString               *out;
 } Marker;
@@ -103,7 +101,7 @@ find_run (Marker *marker,
   return end;
 }
 
-/* What is folded away could not be seen to have changed. */
+/* What is folded away could not be compared. */
 static void
 write_part (Marker *marker,
             guint   index)
@@ -112,9 +110,7 @@ write_part (Marker *marker,
   const char *text = marker->parts->html + part->start;
   gsize length = part->end - part->start;
 
-  if ((part->flags & CARREL_HTML_FOLDABLE) != 0 && part->kind == CARREL_HTML_OPEN &&
-      marker->n_changed[get_part (marker, part->partner)->word] > marker->n_changed[part->word] &&
-      g_strstr_len (text, length, " open=\"") == NULL)
+  if ((part->flags & CARREL_HTML_FOLDABLE) != 0 && g_strstr_len (text, length, " open=\"") == NULL)
     {
       g_string_append_len (marker->out, text, length - 1);
       g_string_append (marker->out, " open=\"\">");
@@ -125,20 +121,13 @@ write_part (Marker *marker,
     }
 }
 
+/* Of both elements WebKit tells a screen reader that they are an insertion and a deletion. */
 static void
 open_mark (GString    *out,
            const char *element,
-           gboolean    block,
-           const char *spoken)
+           gboolean    block)
 {
   g_string_append_printf (out, "<%s class=\"" CHANGE_CLASS "%s\">", element, block ? " " BLOCK_CLASS : "");
-
-  if (spoken != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (spoken, -1);
-
-      g_string_append_printf (out, "<span class=\"" SPOKEN_CLASS "\">%s</span>", escaped);
-    }
 }
 
 static void
@@ -156,7 +145,7 @@ write_range (Marker  *marker,
 
       if (end > i)
         {
-          open_mark (marker->out, marker->element, is_block (marker, i), marker->spoken);
+          open_mark (marker->out, marker->element, is_block (marker, i));
 
           for (; i < end; i++)
             write_part (marker, i);
@@ -181,21 +170,19 @@ write_range (Marker  *marker,
  * carrel_html_mark:
  * @changed: whether each word was
  * @element: `ins` or `del`
- * @spoken: (nullable): said before each change to those who do not see it, as plain text
  *
  * Puts what changed into elements, as few as can be without breaking another. But for these and for
- * folded parts, which are opened where something in them changed, the HTML stays the same, byte by byte.
+ * folded parts, which are opened, the HTML stays the same, byte by byte.
  *
  * Returns: (transfer full): safe HTML
  */
 char *
 carrel_html_mark (const CarrelHtmlParts *parts,
                   const guint8          *changed,
-                  const char            *element,
-                  const char            *spoken)
+                  const char            *element)
 {
   g_autofree guint32 *n_changed = g_new0 (guint32, parts->words->len + 1);
-  Marker marker = { parts, element, spoken, n_changed, NULL };
+  Marker marker = { parts, element, n_changed, NULL };
   guint i;
 
   for (i = 0; i < parts->words->len; i++)
@@ -215,14 +202,13 @@ carrel_html_mark (const CarrelHtmlParts *parts,
  */
 char *
 carrel_html_mark_whole (const char *html,
-                        const char *element,
-                        const char *spoken)
+                        const char *element)
 {
   GString *out = g_string_sized_new (strlen (html) + 128);
 
   if (*html != '\0')
     {
-      open_mark (out, element, TRUE, spoken);
+      open_mark (out, element, TRUE);
       g_string_append_printf (out, "%s</%s>", html, element);
     }
 

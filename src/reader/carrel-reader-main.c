@@ -233,12 +233,12 @@ compare_topics (GVariant  *arguments,
   if (new_html == NULL)
     return NULL;
 
-  titles = carrel_text_diff (old_title, new_title, NULL, NULL, error);
+  titles = carrel_text_diff (old_title, new_title, error);
 
   if (titles == NULL)
     return NULL;
 
-  bodies = carrel_html_diff (old_html, new_html, NULL, NULL, error);
+  bodies = carrel_html_diff (old_html, new_html, error);
 
   if (bodies == NULL)
     return NULL;
