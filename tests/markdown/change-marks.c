@@ -143,16 +143,33 @@ marked_cb (const char *piece,
   GString *out = user_data;
 
   if (is_mark && piece[1] == '/')
-    g_string_append_c (out, '|');
+    {
+      if (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+
+      g_string_append_c (out, '|');
+    }
   else if (marked && !tag)
-    g_string_append_len (out, piece, length);
+    {
+      gsize i;
+
+      for (i = 0; i < length; i++)
+        if (!g_ascii_isspace (piece[i]))
+          g_string_append_c (out, piece[i]);
+        else if (out->len > 0 && strchr (" |", out->str[out->len - 1]) == NULL)
+          g_string_append_c (out, ' ');
+    }
   else if (marked && g_str_has_prefix (piece, "<img"))
-    g_string_append (out, "[picture]");
+    {
+      g_string_append (out, "[picture]");
+    }
   else if (marked && g_str_has_prefix (piece, "<input"))
-    g_string_append (out, "[box]");
+    {
+      g_string_append (out, "[box]");
+    }
 }
 
-/* The marked texts, each followed by a bar. */
+/* The marked texts, each followed by a bar, with single spaces. */
 char *
 change_marks_dup_marked (const char *html)
 {

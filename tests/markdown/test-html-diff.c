@@ -93,23 +93,23 @@ static const struct
   { "paragraph", "One thing.\n\nTwo other things.", "One thing.\n\nA whole new text.\n\nTwo other things.", "",
     "A whole new text.|" },
   { "two-paragraphs", "Start here.\n\nFirst gone text.\n\nSecond lost one.\n\nEnd.", "Start here.\n\nEnd.",
-    "First gone text.\nSecond lost one.|", "" },
+    "First gone text. Second lost one.|", "" },
   { "rewritten", "Streams are read in pieces.", "Promises wait for what is to come.", "Streams are read in pieces.|",
     "Promises wait for what is to come.|" },
   { "extended", "The event loop runs callbacks.",
     "The event loop runs callbacks. But first it looks at timers, whose time has come, and then polls for new events.",
     "", "But first it looks at timers, whose time has come, and then polls for new events.|" },
   { "bold", "A **new** cat sat on the mat.", "A **red** cat sat on the mat.", "new|", "red|" },
-  { "bold-moved", "- **yes**\n- no\n", "- yes\n- **no**\n", "yes|no|", "yes|no|" },
+  { "bold-moved", "- **yes**\n- no\n", "- yes\n- **no**\n", "yes no|", "yes no|" },
   { "across-tags", "It is **not a** good day today for us.", "It is surely a *bad* day today for us.", "not a good|",
     "surely a bad|" },
   { "code-line", "```\na = 1\nb = 2\nc = 3\n```", "```\na = 1\nc = 3\n```", "b = 2|", "" },
   { "code-word", "```\nlet first = one (2);\n}\n```", "```\nlet first = one (3);\n}\n```", "2|", "3|" },
   { "code-islands", "```\nfor (a of list) {\n  print (a);\n}\nreturn true;\nstay here;\n```",
     "```\nwhile (more) {\n  shout ();\n}\nthrow problem;\nstay here;\n```",
-    "for (a of list) {\n  print (a);\n}\nreturn true;|", "while (more) {\n  shout ();\n}\nthrow problem;|" },
+    "for (a of list) { print (a); } return true;|", "while (more) { shout (); } throw problem;|" },
   { "code-indented", "```\nif a:\n  b\n```", "```\nif a:\n    b\n```", "", "" },
-  { "code-escaped", "```\na < b && c;\n```", "```\na < b || c;\n```", "&amp;&amp;|", "||||" },
+  { "code-escaped", "```\na < b && c;\n```", "```\na < b || c;\n```", "&amp;&amp;|", "|||" },
   { "cell", "|a|b|\n|-|-|\n|one|two|\n", "|a|b|\n|-|-|\n|one|three|\n", "two|", "three|" },
   { "row", "|a|b|\n|-|-|\n|one|two|\n", "|a|b|\n|-|-|\n|six|ten|\n|one|two|\n", "", "six|ten|" },
   { "link-target", "See [the docs](https://a.example/1) for more.", "See [the docs](https://a.example/2) for more.",
@@ -316,7 +316,7 @@ test_huge (void)
   guint j;
 
   for (i = 0; i < G_N_ELEMENTS (funcs); i++)
-    for (j = 0; j < G_N_ELEMENTS (funcs); j++)
+    for (j = i; j < MIN (i + 2, G_N_ELEMENTS (funcs)); j++)
       {
         g_autofree char *before = funcs[i](450000);
         g_autofree char *after = funcs[j](450000);
