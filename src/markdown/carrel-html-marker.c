@@ -131,17 +131,16 @@ open_mark (GString    *out,
 }
 
 static void
-write_range (Marker  *marker,
-             guint    first,
-             guint    last,
-             gboolean strict)
+write_range (Marker *marker,
+             guint   first,
+             guint   last)
 {
   guint i = first;
 
   while (i < last)
     {
       const CarrelHtmlPart *part = get_part (marker, i);
-      guint end = strict ? i : find_run (marker, i, last);
+      guint end = find_run (marker, i, last);
 
       if (end > i)
         {
@@ -158,7 +157,7 @@ write_range (Marker  *marker,
 
       if (part->kind == CARREL_HTML_OPEN)
         {
-          write_range (marker, i + 1, part->partner, (part->flags & CARREL_HTML_STRICT) != 0);
+          write_range (marker, i + 1, part->partner);
           write_part (marker, part->partner);
         }
 
@@ -189,7 +188,7 @@ carrel_html_mark (const CarrelHtmlParts *parts,
     n_changed[i + 1] = n_changed[i] + (changed[i] ? 1 : 0);
 
   marker.out = g_string_sized_new (strlen (parts->html) + 64);
-  write_range (&marker, 0, parts->parts->len, FALSE);
+  write_range (&marker, 0, parts->parts->len);
 
   return g_string_free (marker.out, FALSE);
 }

@@ -24,11 +24,6 @@ static const char *const fixed_elements[] = {
   "thead", "tr", NULL
 };
 
-/* Only some children suit them. */
-static const char *const strict_elements[] = {
-  "colgroup", "dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul", NULL
-};
-
 static const struct
 {
   const char *name;
@@ -318,9 +313,6 @@ judge_element (const char *name)
 
   if (g_strv_contains (fixed_elements, name))
     flags |= CARREL_HTML_FIXED;
-
-  if (g_strv_contains (strict_elements, name))
-    flags |= CARREL_HTML_STRICT;
 
   if (strcmp (name, "details") == 0)
     flags |= CARREL_HTML_FOLDABLE;

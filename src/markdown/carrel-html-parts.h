@@ -21,8 +21,7 @@ typedef enum
 {
   CARREL_HTML_BLOCK = 1 << 0,    /* on an open tag or a word: a block, or something that holds one */
   CARREL_HTML_FIXED = 1 << 1,    /* only its content may be put into another element */
-  CARREL_HTML_STRICT = 1 << 2,   /* its children may not be put into another element */
-  CARREL_HTML_FOLDABLE = 1 << 3, /* shown only when it is open */
+  CARREL_HTML_FOLDABLE = 1 << 2, /* shown only when it is open */
 } CarrelHtmlPartFlags;
 
 typedef struct
