@@ -97,8 +97,13 @@ static const struct
   { "rewritten", "Streams are read in pieces.", "Promises wait for what is to come.", "Streams are read in pieces.|",
     "Promises wait for what is to come.|" },
   { "extended", "The event loop runs callbacks.",
-    "The event loop runs callbacks. But first it looks at timers, whose time has come, and then polls for new events.",
-    "", "But first it looks at timers, whose time has come, and then polls for new events.|" },
+    "The event loop runs callbacks. But first it looks at timers, whose time has come, and then polls for new events "
+    "which the kernel has ready for somebody waiting.",
+    "", "But first it looks at timers, whose time has come, and then polls for new events which the kernel has ready "
+        "for somebody waiting.|" },
+  { "reordered", "alpha bravo charlie delta echo foxtrot golf hotel.", "hotel golf foxtrot echo delta charlie bravo alpha.",
+    "alpha bravo charlie delta echo foxtrot golf hotel.|", "hotel golf foxtrot echo delta charlie bravo alpha.|" },
+  { "text-in-list", "<ul>lost<li>a</li></ul>", "<ul>here<li>a</li></ul>", "lost|", "here|" },
   { "bold", "A **new** cat sat on the mat.", "A **red** cat sat on the mat.", "new|", "red|" },
   { "bold-moved", "- **yes**\n- no\n", "- yes\n- **no**\n", "yes no|", "yes no|" },
   { "across-tags", "It is **not a** good day today for us.", "It is surely a *bad* day today for us.", "not a good|",
@@ -161,15 +166,16 @@ test_blocks (void)
 {
   g_autoptr (CarrelHtmlDiff) diff = compare ("Stay.\n", "Stay.\n\nNew text.\n\n- one more\n\n> said\n");
   g_autoptr (CarrelHtmlDiff) item = compare ("- stay\n", "- stay\n- new\n");
+  g_autoptr (CarrelHtmlDiff) mixed = compare ("- stay\n", "- stay\n- new\n  ```\n  code\n  ```\n");
   g_autoptr (CarrelHtmlDiff) nested = compare ("1. stay\n", "1. stay\n2. new\n\n   ```\n   code\n   ```\n");
 
   g_assert_nonnull (strstr (diff->after, "<p dir=\"auto\">Stay.</p>\n<ins class=\"carrel-change carrel-block\">"
                                          "<p dir=\"auto\">New text.</p>\n<ul"));
   g_assert_nonnull (strstr (diff->after, "</blockquote></ins>"));
   g_assert_nonnull (strstr (item->after, "<li><ins class=\"carrel-change\">new</ins></li>"));
-  g_assert_nonnull (strstr (nested->after, "<li><ins class=\"carrel-change carrel-block\"><p>new</p>") != NULL
-                      ? nested->after
-                      : strstr (nested->after, "<li>\n<ins class=\"carrel-change carrel-block\"><p>new</p>"));
+  g_assert_nonnull (strstr (mixed->after, "<li><ins class=\"carrel-change\">new</ins>\n"
+                                          "<ins class=\"carrel-change carrel-block\"><pre>"));
+  g_assert_nonnull (strstr (nested->after, "<li>\n<ins class=\"carrel-change carrel-block\"><p>new</p>\n<pre>"));
 }
 
 static void
