@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "carrel-bank.h"
+#include "carrel-comparison.h"
 #include "carrel-store.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,10 @@ gboolean       carrel_library_import_finish      (CarrelLibrary *self, GAsyncRes
 /* Safe HTML of a topic's Markdown, made by a worker, kept in a small cache. */
 void           carrel_library_render_async       (CarrelLibrary *self, CarrelTopicRecord *topic, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char          *carrel_library_render_finish      (CarrelLibrary *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What changed in a topic, as safe HTML with the changes marked, made by a worker. */
+void           carrel_library_compare_async      (CarrelLibrary *self, const char *document, const char *old_title, const char *old_body, const char *new_title, const char *new_body, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+CarrelComparison *carrel_library_compare_finish  (CarrelLibrary *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A picture of the bank: opened beneath its folder, at most 20 MB, only image types by name and content. */
 void           carrel_library_load_picture_async (CarrelLibrary *self, gint64 bank_id, const char *relative_path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

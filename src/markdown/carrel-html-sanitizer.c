@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
 
+#include "carrel-html-escape.h"
 #include "carrel-html-mender.h"
 #include "carrel-html-policy.h"
 #include "carrel-slug.h"
@@ -34,44 +35,12 @@ static void write_children (Writer    *writer,
                             guint      depth);
 
 static void
-append_escaped (GString    *out,
-                const char *text)
-{
-  const char *p;
-
-  for (p = text; *p != '\0'; p++)
-    {
-      switch (*p)
-        {
-        case '&':
-          g_string_append (out, "&amp;");
-          break;
-
-        case '<':
-          g_string_append (out, "&lt;");
-          break;
-
-        case '>':
-          g_string_append (out, "&gt;");
-          break;
-
-        case '"':
-          g_string_append (out, "&quot;");
-          break;
-
-        default:
-          g_string_append_c (out, *p);
-        }
-    }
-}
-
-static void
 append_attribute (Writer     *writer,
                   const char *name,
                   const char *value)
 {
   g_string_append_printf (writer->out, " %s=\"", name);
-  append_escaped (writer->out, value);
+  carrel_html_append_escaped (writer->out, value);
   g_string_append_c (writer->out, '"');
 }
 
@@ -209,17 +178,17 @@ write_picture (Writer     *writer,
     {
       g_autofree char *label = g_strdup_printf (_("Picture from %s"), host);
 
-      append_escaped (writer->out, label);
+      carrel_html_append_escaped (writer->out, label);
     }
   else
     {
-      append_escaped (writer->out, _("Picture not shown"));
+      carrel_html_append_escaped (writer->out, _("Picture not shown"));
     }
 
   if (alt != NULL && *alt != '\0')
     {
       g_string_append (writer->out, ": ");
-      append_escaped (writer->out, alt);
+      carrel_html_append_escaped (writer->out, alt);
     }
 
   g_string_append (writer->out, "</span>");
@@ -335,7 +304,7 @@ write_children (Writer     *writer,
     {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
         {
-          append_escaped (writer->out, (const char *) child->content);
+          carrel_html_append_escaped (writer->out, (const char *) child->content);
         }
       else if (child->type == XML_ELEMENT_NODE)
         {
@@ -347,7 +316,7 @@ write_children (Writer     *writer,
             {
               xmlChar *text = xmlNodeGetContent (child);
 
-              append_escaped (writer->out, (const char *) text);
+              carrel_html_append_escaped (writer->out, (const char *) text);
               xmlFree (text);
             }
         }

@@ -17,6 +17,7 @@
 
 #include "carrel-document-reader.h"
 #include "carrel-error.h"
+#include "carrel-html-diff.h"
 #include "carrel-html-renderer.h"
 #include "carrel-safe-open.h"
 #include "carrel-sibling-code.h"
@@ -241,6 +242,55 @@ render_topic (GVariant  *arguments,
   return g_variant_new ("(sa(uss))", html, &builder);
 }
 
+static char *
+render_body (const char  *markdown,
+             const char  *document_path,
+             GError     **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
+
+  return carrel_html_render (markdown, strlen (markdown), document_path, problems, error);
+}
+
+static GVariant *
+compare_topics (GVariant  *arguments,
+                GError   **error)
+{
+  g_autofree char *old_html = NULL;
+  g_autofree char *new_html = NULL;
+  g_autoptr (CarrelHtmlDiff) titles = NULL;
+  g_autoptr (CarrelHtmlDiff) bodies = NULL;
+  const char *document_path;
+  const char *old_title;
+  const char *old_body;
+  const char *new_title;
+  const char *new_body;
+
+  g_variant_get (arguments, "(&s&s&s&s&s)", &document_path, &old_title, &old_body, &new_title, &new_body);
+  old_html = render_body (old_body, document_path, error);
+
+  if (old_html == NULL)
+    return NULL;
+
+  new_html = render_body (new_body, document_path, error);
+
+  if (new_html == NULL)
+    return NULL;
+
+  titles = carrel_text_diff (old_title, new_title, error);
+
+  if (titles == NULL)
+    return NULL;
+
+  bodies = carrel_html_diff (old_html, new_html, error);
+
+  if (bodies == NULL)
+    return NULL;
+
+  return g_variant_new ("(bssss)", titles->differs || bodies->differs, titles->before, bodies->before,
+                        titles->after, bodies->after);
+}
+
 static GVariant *
 answer (const char *method,
         GVariant   *arguments,
@@ -253,6 +303,9 @@ answer (const char *method,
 
   if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))
     return render_topic (arguments, error);
+
+  if (strcmp (method, "compare") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(sssss)")))
+    return compare_topics (arguments, error);
 
   if (may_misbehave ())
     return misbehave (method, error);

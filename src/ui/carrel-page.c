@@ -88,15 +88,18 @@ carrel_page_parse_uri (const char               *uri,
   return *path != NULL;
 }
 
-/**
- * carrel_page_is_style:
- *
- * Returns: whether the page asks for our own style sheet
- */
-gboolean
-carrel_page_is_style (const char *path)
+static void
+append_start (GString    *html,
+              const char *title,
+              const char *nonce,
+              const char *class)
 {
-  return g_str_has_suffix (path, STYLE_PATH);
+  const char *direction = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "rtl" : "ltr";
+
+  g_string_append_printf (html,
+                          "<!DOCTYPE html>\n<html dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>"
+                          "<link rel=\"stylesheet\" href=\"/%s/" STYLE_PATH "\"></head><body><main%s>",
+                          direction, title, nonce, class);
 }
 
 /**
@@ -112,13 +115,9 @@ carrel_page_dup_html (const CarrelTopicRecord *topic,
 {
   g_autofree char *title = g_markup_escape_text (topic->title, -1);
   g_autofree char *section = g_markup_escape_text (topic->section, -1);
-  const char *direction = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "rtl" : "ltr";
   GString *html = g_string_sized_new (strlen (body) + 2048);
 
-  g_string_append_printf (html,
-                          "<!DOCTYPE html>\n<html dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>"
-                          "<link rel=\"stylesheet\" href=\"/%s/" STYLE_PATH "\"></head><body><main>",
-                          direction, title, nonce);
+  append_start (html, title, nonce, "");
 
   if (*section != '\0')
     g_string_append_printf (html, "<p class=\"carrel-section\" dir=\"auto\">%s</p>", section);
@@ -135,4 +134,95 @@ carrel_page_dup_html (const CarrelTopicRecord *topic,
   g_string_append_printf (html, "<div dir=\"auto\">%s</div></main></body></html>", body);
 
   return g_string_free (html, FALSE);
+}
+
+/* The texts may have the same anchors, and a page must not have one twice. A quote with these words is
+ * that of an attribute: in text it is escaped. */
+static char *
+dup_with_own_anchors (const char *html)
+{
+  static const char *const anchors[] = { " id=\"user-", " href=\"#user-" };
+  GString *own = g_string_sized_new (strlen (html) + 256);
+  const char *copied = html;
+  const char *quote;
+
+  for (quote = strchr (html, '"'); quote != NULL; quote = strchr (quote + 1, '"'))
+    {
+      gsize i;
+
+      for (i = 0; i < G_N_ELEMENTS (anchors); i++)
+        {
+          gsize before = strchr (anchors[i], '"') - anchors[i];
+
+          if ((gsize) (quote - copied) >= before && g_str_has_prefix (quote - before, anchors[i]))
+            {
+              const char *name = quote - before + strlen (anchors[i]) - strlen ("user-");
+
+              g_string_append_len (own, copied, name - copied);
+              g_string_append (own, "old-");
+              copied = name;
+            }
+        }
+    }
+
+  g_string_append (own, copied);
+
+  return g_string_free (own, FALSE);
+}
+
+static void
+append_column (GString    *html,
+               const char *class,
+               const char *heading,
+               const char *title,
+               const char *body)
+{
+  g_string_append_printf (html,
+                          "<section class=\"carrel-column carrel-%s\" aria-labelledby=\"carrel-%s\">"
+                          "<h1 class=\"carrel-column-name\" id=\"carrel-%s\">%s</h1>"
+                          "<h2 class=\"carrel-title\" dir=\"auto\">%s</h2>",
+                          class, class, class, heading, title);
+
+  if (*body == '\0')
+    g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>", _("The file has no answer to this question."));
+
+  g_string_append_printf (html, "<div dir=\"auto\">%s</div></section>", body);
+}
+
+/**
+ * carrel_page_for_change:
+ * @change: a topic before and after
+ *
+ * Returns: (transfer full): a whole page that shows both, side by side where there is room
+ */
+char *
+carrel_page_for_change (const CarrelComparison *change,
+                        const char             *nonce)
+{
+  g_autofree char *old_body = dup_with_own_anchors (change->old_body);
+  GString *html = g_string_sized_new (strlen (old_body) + strlen (change->new_body) + 2048);
+
+  append_start (html, _("What Changed"), nonce, " class=\"carrel-changes\"");
+
+  if (!change->differs)
+    g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>",
+                            _("The words are the same: only spaces or the markup changed."));
+
+  g_string_append (html, "<div class=\"carrel-columns\">");
+  append_column (html, "before", _("Before"), change->old_title, old_body);
+  append_column (html, "now", _("Now"), change->new_title, change->new_body);
+  g_string_append (html, "</div></main></body></html>");
+
+  return g_string_free (html, FALSE);
+}
+
+/**
+ * carrel_page_is_style:
+ *
+ * Returns: whether the page asks for our own style sheet
+ */
+gboolean
+carrel_page_is_style (const char *path)
+{
+  return g_str_has_suffix (path, STYLE_PATH);
 }

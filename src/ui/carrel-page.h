@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "carrel-comparison.h"
 #include "carrel-records.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ gboolean  carrel_page_parse_uri   (const char               *uri,
 char     *carrel_page_dup_html    (const CarrelTopicRecord  *topic,
                                    const char               *nonce,
                                    const char               *body) G_GNUC_WARN_UNUSED_RESULT;
+char     *carrel_page_for_change  (const CarrelComparison   *change,
+                                   const char               *nonce) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  carrel_page_is_style    (const char               *path);
 
 G_END_DECLS
