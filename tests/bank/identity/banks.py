@@ -13,6 +13,7 @@ class Topic:
 
     def __init__(self, uid, title, blocks, options=None, key=0):
         self.uid, self.title, self.blocks, self.options, self.key = uid, title, blocks, options, key
+        self.copied = False
 
     def body_text(self):
         """What is its own in its body."""
@@ -53,7 +54,8 @@ class Bank:
         return self.random.choice(TERMS)
 
     def section_title(self):
-        return self.words.join(self.words.sentence(self.random)[:3]).capitalize() + " " + self.noun()
+        """Not a sentence: one that asks would be read as a topic."""
+        return f"{self.noun().capitalize()} {self.noun()} {self.random.randint(1, 9)}"
 
     def sections(self):
         return [section for document in self.documents for section in document.sections]
@@ -77,20 +79,49 @@ class Bank:
             return kind, self.random.choice(STOCK[self.words.language])
         return kind, self.words.sentence(self.random, subject)
 
+    def option(self):
+        random = self.random
+        return random.choice([f"`{random.randrange(9)}` and `{self.noun()}`", "`undefined`", "`ReferenceError`", self.noun(),
+                              f"{random.randrange(100)}", self.words.join(self.words.sentence(random)[:5])])
+
+    def short_body(self, subject):
+        """What says little: a sentence, a word, a number, code alone."""
+        random = self.random
+        return random.choice([
+            lambda: [("text", self.words.sentence(random, subject)[:8])],
+            lambda: [("text", [random.choice(["yes", "no", "true", "false"])])],
+            lambda: [("text", [self.noun()])],
+            lambda: [("text", [str(random.randrange(1000))])],
+            lambda: [("code", self.code(subject))],
+            lambda: [("stock", random.choice(STOCK[self.words.language]))],
+        ])()
+
     def topic(self):
         random, title, subject = self.random, *self.words.title(self.random)
         self.next_uid += 1
-        if self.style in ("outputs", "boxes", "keys"):
+        if self.style in ("outputs", "boxes", "labels"):
             if self.style == "outputs" and random.random() < 0.8:
                 title = SAME_TITLES[self.words.language]
-            options = [random.choice([f"`{random.randrange(9)}` and `{self.noun()}`", "`undefined`", "`ReferenceError`",
-                                      self.words.join(self.words.sentence(random)[:5])]) for _ in range(4)]
+            options = [self.option() for _ in range(4)]
             blocks = [("code", self.code(subject))] if self.style == "outputs" else []
-            blocks += [("text", self.words.sentence(random, subject))] * (self.style != "keys")
+            blocks += [("text", self.words.sentence(random, subject))] * random.choice([0, 1, 1])
             return Topic(self.next_uid, title, blocks, options, random.randrange(4))
         if self.style == "list":
             return Topic(self.next_uid, title, [])
+        if random.random() < 0.25:
+            return Topic(self.next_uid, title, self.short_body(subject))
         return Topic(self.next_uid, title, [self.block(subject) for _ in range(random.choice([1, 1, 2, 3, 4, 6, 10, 16]))])
+
+    def settle(self):
+        """Where a file is a question, each that came to another's file gets one of its own."""
+        if self.style != "files":
+            return
+        documents = []
+        for document in self.documents:
+            for place, topic in enumerate(document.sections[0].topics):
+                path = document.path if place == 0 else f"{self.noun()}-{topic.uid}.md"
+                documents.append(Document(path, document.title, [Section("", [topic])]))
+        self.documents = documents
 
     # Rendering
 
@@ -119,7 +150,7 @@ class Bank:
             return [f"**{number}. {title}**", "", *body, ""]
         if style == "cards":
             text = [line for line in body if line]
-            return [f"Q: {title}", "A: " + (text[0] if text else "-"), *text[1:], ""]
+            return [f"Q: {title}", "A:" + ("\n" if text and text[0].startswith("```") else " ") + "\n".join(text or ["-"]), ""]
         if style == "files":
             return [f"# {title}", "", "## Answer", "", *body, ""]
         if style == "list":
@@ -131,8 +162,8 @@ class Bank:
                     "<p>", "", f"#### Answer: {LETTERS[topic.key]}", "", *rest, "", "</p>", "</details>", "", "---", ""]
         if style == "boxes":
             return [f"#### Q{number}. {title}", "", *(f"- [{'x' if k == topic.key else ' '}] {text}" for k, (_, text) in enumerate(letters)), "", *body, ""]
-        assert style == "keys", style
-        return [f"### {number}. {title}", "", *body, *(f"- {a}. {text}" for a, text in letters), ""]
+        assert style == "labels", style
+        return [f"### {number}. {title}", "", *(f"- {a}. {text}" for a, text in letters), "", f"Answer: {LETTERS[topic.key]}", "", *body, ""]
 
     def render(self):
         """Paths with their texts, and (path, first line, topic) of each topic in order."""
@@ -146,12 +177,8 @@ class Bank:
                     lines += [f"## {section.title}" if self.style != "plain" else f"# {section.title}", ""]
                 for topic in section.topics:
                     places.append((document.path, len(lines) + 1, topic))
-                    lines += self.render_topic(topic, number)
+                    lines += "\n".join(self.render_topic(topic, number)).split("\n")
                     number += 1
                 lines.append("")
-            if self.style == "keys":
-                topics = [topic for section in document.sections for topic in section.topics]
-                places.append((document.path, len(lines) + 1, None))
-                lines += ["## Answers", "", *(f"{k}. {LETTERS[topic.key]}" for k, topic in enumerate(topics, self.first_number)), ""]
             files[document.path] = "\n".join(lines)
         return files, places

@@ -24,7 +24,9 @@ syscall interrupt paging swapping segment cache-line barrier atomic spinlock fut
 TITLES = {
     "en": ["What is {a}?", "What is the difference between {a} and {b}?", "Explain {a} in your own words", "How does {a} work in {b}?",
            "Why would you use {a} instead of {b}?", "What are the advantages of {a}?", "What happens to {a} when {b} fails?",
-           "Describe how {a} and {b} relate to {w} {w}", "When should you avoid {a}?", "How do you test {a} with {b}?", "What is {w} {a}?"],
+           "Describe how {a} and {b} relate to {w} {w}", "When should you avoid {a}?", "How do you test {a} with {b}?", "What is {w} {a}?",
+           "What are {a}s?", "What is a {a} in {b}?", "What does {a} mean?", "Which {w} should {w} a {a} before the {b} is {w}, and why?",
+           "What is the purpose of {a} in the context of {b}, and how does it {w} the {w}?", "{a} vs {b}"],
     "de": ["Was ist {a}?", "Was ist der Unterschied zwischen {a} und {b}?", "Wie funktioniert {a} in {b}?", "Wozu dient {a}?",
            "Erkläre {a} mit eigenen Worten", "Wann sollte man {a} statt {b} verwenden?"],
     "ru": ["Что такое {a}?", "В чем разница между {a} и {b}?", "Как работает {a} в {b}?", "Зачем нужен {a}?", "Расскажите про {a} и {w} {w}",
@@ -89,7 +91,9 @@ class Words:
         return (" " if self.spaced else "").join(words)
 
     def sentence(self, random, subject=()):
-        words = [self.word(random) if random.random() < 0.6 else word for word in random.choice(self.sentences)]
+        """Mostly what others say as well, in part word for word."""
+        change = random.choice([0.0, 0.2, 0.4, 0.6])
+        words = [self.word(random) if random.random() < change else word for word in random.choice(self.sentences)]
         for term in subject:
             if random.random() < 0.5:
                 words[random.randrange(len(words))] = term
