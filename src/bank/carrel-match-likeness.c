@@ -32,6 +32,9 @@
 #define MIN_TEXT_SCORE 0.50f
 #define MIN_MARGIN 0.10f
 
+/* How much more titles say that are the same in every sign. */
+#define SAME_TITLE_SCORE 0.4f
+
 /* What had gone from the file has no place that could speak for it. */
 #define MIN_REMOVED_SCORE 1.60f
 
@@ -145,9 +148,8 @@ get_text_score (const Likeness *self,
 
   score = -logf (1 - MIN (title, 0.97f)) - logf (1 - MIN (body, 0.97f));
 
-  /* Titles that are the same in every sign are more than alike. */
   if (olds->titles[old_topic] == news->titles[new_topic])
-    score += 0.3f;
+    score += SAME_TITLE_SCORE * title;
 
   /* Without bodies the titles are all there is. */
   if (olds->bodies[old_topic] == 0 && news->bodies[new_topic] == 0)
@@ -464,8 +466,9 @@ carrel_match_likeness_run (CarrelMatching *matching,
 
       if (!take_pairs (&self, place))
         break;
+
+      mend (&self);
     }
 
-  mend (&self);
   likeness_clear (&self);
 }

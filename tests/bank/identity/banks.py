@@ -48,6 +48,8 @@ class Bank:
     def copy(self, random):
         other = copy.deepcopy(self, {id(self.words): self.words})
         other.random = random
+        other.titles = {topic.title for topic in self.all()}
+        other.same_title = SAME_TITLES[self.words.language]
         return other
 
     def noun(self):

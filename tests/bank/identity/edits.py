@@ -99,10 +99,19 @@ def delete(bank, share):
             home_of(bank, topic).topics.remove(topic)
 
 
+def new_topic(bank):
+    """Not a question that was there before: were that one deleted, this would be it with another answer. But
+    titles that all of a bank's topics have are no question."""
+    topic = bank.topic()
+    while topic.title in bank.titles and topic.title != bank.same_title:
+        topic = bank.topic()
+    return topic
+
+
 def insert(bank, share):
     for _ in touched(bank, share):
         section = bank.random.choice(bank.sections())
-        section.topics.insert(bank.random.randint(0, len(section.topics)), bank.topic())
+        section.topics.insert(bank.random.randint(0, len(section.topics)), new_topic(bank))
 
 
 def near_copy(bank, share):
@@ -147,7 +156,7 @@ def split(bank, share):
         other = copy.deepcopy(topic)
         other.uid, other.blocks, topic.blocks = bank.next_uid, parts[small], parts[large]
         other.copied = topic.copied = True
-        (other if random.random() < 0.7 else topic).title = bank.topic().title
+        (other if random.random() < 0.7 else topic).title = new_topic(bank).title
         section = home_of(bank, topic)
         section.topics.insert(section.topics.index(topic) + (small > large), other)
 
