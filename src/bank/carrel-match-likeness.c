@@ -56,6 +56,7 @@ typedef struct
   GArray          *candidates; /* Candidate, those of one new topic one after the other */
   guint           *starts;     /* by new topic, and one more */
   int             *first_of_old;
+  GHashTable      *copies; /* hash of a body: how many topics have it */
 } Likeness;
 
 enum { OLD, NEW };
@@ -131,6 +132,28 @@ get_body_likeness (const Likeness *self,
                            BODY_PRIOR);
 }
 
+static void
+collect_copies (Likeness              *self,
+                const CarrelMatchSide *side)
+{
+  guint i;
+
+  for (i = 0; i < side->n_topics; i++)
+    {
+      guint n_copies = GPOINTER_TO_UINT (g_hash_table_lookup (self->copies, &side->bodies[i]));
+
+      g_hash_table_insert (self->copies, &side->bodies[i], GUINT_TO_POINTER (n_copies + 1));
+    }
+}
+
+/* How many topics have the same body, on the average of both sides. A body of many speaks for none. */
+static float
+count_copies (const Likeness *self,
+              guint64         body)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->copies, &body)) / 2.0f;
+}
+
 static float
 get_text_score (const Likeness *self,
                 guint           old_topic,
@@ -144,7 +167,7 @@ get_text_score (const Likeness *self,
 
   /* Where one body is not known its digest may speak. */
   if (olds->bodies[old_topic] == news->bodies[new_topic] && olds->bodies[old_topic] != 0)
-    body = MAX (body, 0.5f);
+    body = MAX (body, 0.5f) / count_copies (self, olds->bodies[old_topic]);
 
   score = -logf (1 - MIN (title, 0.97f)) - logf (1 - MIN (body, 0.97f));
 
@@ -246,7 +269,22 @@ compare_scores (gconstpointer a,
   return *(const guint *) a < *(const guint *) b ? -1 : 1;
 }
 
-/* Whether another pair of either of the two is nearly as good. */
+/* Whether @other is a part of @whole that @part is not, and more of it. */
+static gboolean
+is_larger_part (const CarrelShingles *whole,
+                const CarrelShingles *part,
+                const CarrelShingles *other)
+{
+  CarrelShingleOverlap first = carrel_shingles_compare (whole, part);
+  CarrelShingleOverlap second = carrel_shingles_compare (whole, other);
+
+  return second.shared > first.shared && second.shared > 0.7f * second.second && first.shared < 0.5f * first.first &&
+         second.shared > BODY_PRIOR &&
+         carrel_shingles_cover (whole, part, other) > 0.9f * (first.shared + second.shared);
+}
+
+/* Whether another pair of either of the two is nearly as good. Of the parts of what was split or merged
+ * the larger has no rival in the other. */
 static gboolean
 has_rival (const Likeness  *self,
            const Candidate *candidate)
@@ -260,7 +298,9 @@ has_rival (const Likeness  *self,
       const Candidate *other = &g_array_index (self->candidates, Candidate, i);
 
       if (other != candidate && other->score > limit &&
-          carrel_matching_may_pair (self->matching, other->old_topic, other->new_topic))
+          carrel_matching_may_pair (self->matching, other->old_topic, other->new_topic) &&
+          !is_larger_part (self->bodies[NEW][candidate->new_topic], self->bodies[OLD][other->old_topic],
+                           self->bodies[OLD][candidate->old_topic]))
         return TRUE;
     }
 
@@ -269,7 +309,9 @@ has_rival (const Likeness  *self,
       const Candidate *other = &g_array_index (self->candidates, Candidate, j);
 
       if (other != candidate && other->score > limit &&
-          carrel_matching_may_pair (self->matching, other->old_topic, other->new_topic))
+          carrel_matching_may_pair (self->matching, other->old_topic, other->new_topic) &&
+          !is_larger_part (self->bodies[OLD][candidate->old_topic], self->bodies[NEW][other->new_topic],
+                           self->bodies[NEW][candidate->new_topic]))
         return TRUE;
     }
 
@@ -311,20 +353,6 @@ take_pairs (Likeness         *self,
     }
 
   return taken;
-}
-
-/* Whether @other is a part of @whole that @part is not, and more of it. */
-static gboolean
-is_larger_part (const CarrelShingles *whole,
-                const CarrelShingles *part,
-                const CarrelShingles *other)
-{
-  CarrelShingleOverlap first = carrel_shingles_compare (whole, part);
-  CarrelShingleOverlap second = carrel_shingles_compare (whole, other);
-
-  return second.shared > first.shared && second.shared > 0.7f * second.second && first.shared < 0.5f * first.first &&
-         second.shared > BODY_PRIOR &&
-         carrel_shingles_cover (whole, part, other) > 0.9f * (first.shared + second.shared);
 }
 
 /* A topic that was split goes on as the part with more of its body, even when the other has its title. */
@@ -421,6 +449,7 @@ likeness_clear (Likeness *self)
   g_array_unref (self->candidates);
   g_free (self->starts);
   g_free (self->first_of_old);
+  g_hash_table_unref (self->copies);
 }
 
 static gboolean
@@ -457,6 +486,9 @@ carrel_match_likeness_run (CarrelMatching *matching,
   self.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   self.starts = g_new0 (guint, matching->news.n_topics + 1);
   self.first_of_old = g_new (int, matching->olds.n_topics + 1);
+  self.copies = g_hash_table_new (g_int64_hash, g_int64_equal);
+  collect_copies (&self, &matching->olds);
+  collect_copies (&self, &matching->news);
 
   for (round = 0; round < MAX_ROUNDS; round++)
     {

@@ -69,8 +69,9 @@ carrel_rarity_count (CarrelRarity         *self,
  * carrel_rarity_weigh:
  * @shingles: not weighed before
  *
- * Makes rare shingles count for more: by the logarithm of how many texts there are to one that holds it,
- * which is the evidence in sharing it.
+ * Makes rare shingles count for more. The evidence in sharing one would be the logarithm of how many
+ * texts there are to one that holds it, if shingles came by chance; but what many texts share comes as
+ * whole sentences, so that the square is nearer to the truth.
  */
 void
 carrel_rarity_weigh (const CarrelRarity *self,
@@ -82,7 +83,9 @@ carrel_rarity_weigh (const CarrelRarity *self,
     {
       CarrelShingle *shingle = &shingles->shingles[i];
 
-      shingle->rarity = logf (1 + (float) (self->n_texts + PRIOR_TEXTS) / (self->counts[SLOT (shingle->hash)] + 1));
+      float information = logf (1 + (float) (self->n_texts + PRIOR_TEXTS) / (self->counts[SLOT (shingle->hash)] + 1));
+
+      shingle->rarity = information * information / 4;
       shingle->amount *= shingle->rarity;
     }
 }
