@@ -115,6 +115,32 @@ run_pass (const CarrelMatchQuestion *old_questions,
       }
 }
 
+/* What is alike in everything and stands where it stood is the same, even if it stands there twice. */
+static void
+pair_in_place (const CarrelMatchQuestion *old_questions,
+               guint                      n_old,
+               const CarrelMatchQuestion *new_questions,
+               guint                      n_new,
+               gboolean                  *old_taken,
+               gboolean                  *new_taken,
+               int                       *matches)
+{
+  guint i;
+
+  for (i = 0; i < MIN (n_old, n_new); i++)
+    {
+      g_autofree char *old_key = dup_key (&old_questions[i], passes[0]);
+      g_autofree char *new_key = dup_key (&new_questions[i], passes[0]);
+
+      if (g_strcmp0 (old_key, new_key) != 0)
+        continue;
+
+      matches[i] = i;
+      old_taken[i] = TRUE;
+      new_taken[i] = TRUE;
+    }
+}
+
 static CarrelShingles *
 make_shingles (const CarrelMatchQuestion *question)
 {
@@ -246,6 +272,8 @@ carrel_question_matcher_match (const CarrelMatchQuestion *old_questions,
       matches[0] = 0;
       return matches;
     }
+
+  pair_in_place (old_questions, n_old, new_questions, n_new, old_taken, new_taken, matches);
 
   for (i = 0; i < G_N_ELEMENTS (passes); i++)
     run_pass (old_questions, n_old, new_questions, n_new, passes[i], old_taken, new_taken, matches);
