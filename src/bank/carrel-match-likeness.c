@@ -32,6 +32,10 @@
 #define MIN_TEXT_SCORE 0.50f
 #define MIN_MARGIN 0.10f
 
+/* Where the place says nearly all, less of the text is enough. */
+#define SURE_PLACE_SCORE 1.0f
+#define MIN_TEXT_SCORE_IN_PLACE 0.28f
+
 /* How much more titles say that are the same in every sign. */
 #define SAME_TITLE_SCORE 0.4f
 
@@ -334,7 +338,7 @@ take_pairs (Likeness         *self,
 
       candidate->score = candidate->text + context;
 
-      if (candidate->text >= MIN_TEXT_SCORE && candidate->score >= (self->removed ? MIN_REMOVED_SCORE : MIN_SCORE))
+      if (candidate->text >= (context >= SURE_PLACE_SCORE ? MIN_TEXT_SCORE_IN_PLACE : MIN_TEXT_SCORE) && candidate->score >= (self->removed ? MIN_REMOVED_SCORE : MIN_SCORE))
         g_array_append_val (order, i);
     }
 

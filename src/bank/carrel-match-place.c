@@ -10,6 +10,7 @@
 #define ONLY_ONE_SCORE 0.10f
 #define DOCUMENT_SCORE 0.12f
 #define SECTION_SCORE 0.10f
+#define UNMOVED_SCORE 0.45f
 
 /* Where a topic stands: between two that are paired, in the order of the bank. */
 typedef struct
@@ -20,11 +21,22 @@ typedef struct
   guint size;   /* of the gap, in free ones */
 } Gap;
 
+/* What of a document is not paired yet. */
+typedef struct
+{
+  guint n_topics;
+  guint n_free;
+} Rest;
+
 struct _CarrelMatchPlace
 {
   const CarrelMatching *matching;
   Gap                  *old_gaps;
   Gap                  *new_gaps;
+  GHashTable           *old_rests; /* Rest by the hash of a document */
+  GHashTable           *new_rests;
+  guint                *old_ranks; /* of a free topic among those of its document */
+  guint                *new_ranks;
   GHashTable           *documents; /* hash of a new document: hash of the old one that most of it was */
 };
 
@@ -91,6 +103,36 @@ make_gaps (const CarrelMatchSide *side,
   return gaps;
 }
 
+static GHashTable *
+make_rests (const CarrelMatchSide *side,
+            guint                 *ranks)
+{
+  GHashTable *rests = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  guint i;
+
+  for (i = 0; i < side->n_topics; i++)
+    {
+      Rest *rest;
+
+      if (!has_place (side, i))
+        continue;
+
+      rest = g_hash_table_lookup (rests, &side->documents[i]);
+
+      if (rest == NULL)
+        {
+          rest = g_new0 (Rest, 1);
+          g_hash_table_insert (rests, &side->documents[i], rest);
+        }
+
+      ranks[i] = rest->n_free;
+      rest->n_topics++;
+      rest->n_free += side->matches[i] < 0;
+    }
+
+  return rests;
+}
+
 typedef struct
 {
   guint64 old_document;
@@ -144,6 +186,10 @@ carrel_match_place_new (const CarrelMatching *matching)
   self->old_gaps = make_gaps (&matching->olds, &matching->news);
   self->new_gaps = make_gaps (&matching->news, &matching->olds);
   self->documents = map_documents (matching);
+  self->old_ranks = g_new0 (guint, matching->olds.n_topics + 1);
+  self->new_ranks = g_new0 (guint, matching->news.n_topics + 1);
+  self->old_rests = make_rests (&matching->olds, self->old_ranks);
+  self->new_rests = make_rests (&matching->news, self->new_ranks);
 
   return self;
 }
@@ -154,6 +200,10 @@ carrel_match_place_free (CarrelMatchPlace *self)
   g_free (self->old_gaps);
   g_free (self->new_gaps);
   g_hash_table_unref (self->documents);
+  g_hash_table_unref (self->old_rests);
+  g_hash_table_unref (self->new_rests);
+  g_free (self->old_ranks);
+  g_free (self->new_ranks);
   g_free (self);
 }
 
@@ -179,6 +229,24 @@ is_same_document (const CarrelMatchPlace *self,
   majority = g_hash_table_lookup (self->documents, &self->matching->news.documents[new_topic]);
 
   return majority != NULL && majority->n_votes > 0 && majority->old_document == old_document;
+}
+
+/* Whether as many topics of the document are left as it lacks, and the two have the same place among them:
+ * then most likely nothing was added or taken away. */
+static gboolean
+is_unmoved (const CarrelMatchPlace *self,
+            guint                   old_topic,
+            guint                   new_topic,
+            gboolean                between_same)
+{
+  const Rest *old_rest = g_hash_table_lookup (self->old_rests, &self->matching->olds.documents[old_topic]);
+  const Rest *new_rest = g_hash_table_lookup (self->new_rests, &self->matching->news.documents[new_topic]);
+
+  if (old_rest->n_free != new_rest->n_free || self->old_ranks[old_topic] != self->new_ranks[new_topic])
+    return FALSE;
+
+  /* A document of a single topic may stand anywhere. */
+  return between_same || (old_rest->n_topics == 1 && new_rest->n_topics == 1);
 }
 
 /**
@@ -211,7 +279,12 @@ carrel_match_place_judge (const CarrelMatchPlace *self,
     score += ONLY_ONE_SCORE;
 
   if (is_same_document (self, old_topic, new_topic))
-    score += DOCUMENT_SCORE;
+    {
+      score += DOCUMENT_SCORE;
+
+      if (is_unmoved (self, old_topic, new_topic, before && after))
+        score += UNMOVED_SCORE;
+    }
 
   if (self->matching->olds.sections[old_topic] == self->matching->news.sections[new_topic])
     score += SECTION_SCORE;
