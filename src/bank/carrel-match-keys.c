@@ -253,3 +253,41 @@ carrel_match_keys_finish (CarrelMatching *self)
   for (i = 0; i < G_N_ELEMENTS (same_title); i++)
     run_pass (self, same_title[i], FALSE, are_unique);
 }
+
+/* Finds for each new topic that is free the old one of the same document, section and title, where these
+ * stand once on either side; -1 for the others. */
+void
+carrel_match_keys_find (const CarrelMatching *self,
+                        int                  *old_topics)
+{
+  g_autofree guint64 *old_keys = g_new (guint64, self->olds.n_topics + 1);
+  g_autofree guint64 *new_keys = g_new (guint64, self->news.n_topics + 1);
+  Slots olds;
+  Slots news;
+  guint i;
+
+  slots_init (&olds, &self->olds, old_keys, same_title[0], FALSE);
+  slots_init (&news, &self->news, new_keys, same_title[0], FALSE);
+
+  for (i = 0; i < self->news.n_topics; i++)
+    {
+      const Slot *old_slot;
+      const Slot *new_slot;
+      gpointer number;
+
+      old_topics[i] = -1;
+
+      if (self->news.matches[i] >= 0 || !g_hash_table_lookup_extended (olds.numbers, &new_keys[i], NULL, &number))
+        continue;
+
+      old_slot = &g_array_index (olds.slots, Slot, GPOINTER_TO_UINT (number));
+      number = g_hash_table_lookup (news.numbers, &new_keys[i]);
+      new_slot = &g_array_index (news.slots, Slot, GPOINTER_TO_UINT (number));
+
+      if (are_unique (old_slot, new_slot))
+        old_topics[i] = old_slot->first;
+    }
+
+  slots_clear (&olds);
+  slots_clear (&news);
+}

@@ -39,6 +39,9 @@
 /* How much more titles say that are the same in every sign. */
 #define SAME_TITLE_SCORE 0.4f
 
+/* The share of the longer body that both have. */
+#define MIN_OBVIOUS 0.6f
+
 /* What had gone from the file has no place that could speak for it. */
 #define MIN_REMOVED_SCORE 1.60f
 
@@ -427,6 +430,31 @@ mend (Likeness *self)
       mend_merge (self, i);
 }
 
+/* Pairs titles that stand once in their place, when so much of the body is left that no part or copy of it
+ * elsewhere could have more. Most edits are of this kind, and need not be searched for. */
+static void
+take_obvious (Likeness *self)
+{
+  CarrelMatching *matching = self->matching;
+  g_autofree int *old_topics = g_new (int, matching->news.n_topics + 1);
+  guint i;
+
+  carrel_match_keys_find (matching, old_topics);
+
+  for (i = 0; i < matching->news.n_topics; i++)
+    {
+      CarrelShingleOverlap overlap;
+
+      if (old_topics[i] < 0 || !carrel_matching_may_pair (matching, old_topics[i], i))
+        continue;
+
+      overlap = carrel_shingles_compare (self->bodies[OLD][old_topics[i]], self->bodies[NEW][i]);
+
+      if (overlap.shared > BODY_PRIOR && overlap.shared > MIN_OBVIOUS * MAX (overlap.first, overlap.second))
+        carrel_matching_pair (matching, old_topics[i], i);
+    }
+}
+
 static void
 likeness_clear (Likeness *self)
 {
@@ -493,6 +521,9 @@ carrel_match_likeness_run (CarrelMatching *matching,
   self.copies = g_hash_table_new (g_int64_hash, g_int64_equal);
   collect_copies (&self, &matching->olds);
   collect_copies (&self, &matching->news);
+
+  if (!removed)
+    take_obvious (&self);
 
   for (round = 0; round < MAX_ROUNDS; round++)
     {

@@ -42,6 +42,8 @@ void     carrel_matching_part     (CarrelMatching       *self,
 void     carrel_match_keys_run    (CarrelMatching       *self,
                                    gboolean              removed);
 void     carrel_match_keys_finish (CarrelMatching       *self);
+void     carrel_match_keys_find   (const CarrelMatching *self,
+                                   int                  *old_topics);
 
 /* carrel-match-likeness.c */
 void     carrel_match_likeness_run (CarrelMatching      *self,
