@@ -140,6 +140,23 @@ test_alike_in_everything (void)
 }
 
 static void
+test_word_for_word (void)
+{
+  /* What is the same word for word is the same, even where the place and most of the text say otherwise. */
+  const CarrelMatchTopic olds[] = {
+    TOPIC ("a.md", "S", "Does the lid of the iron pot get hot?", "Yes."),
+    TOPIC ("b.md", "S", "Does the lid of the iron pot get hot?", "No."),
+  };
+  const CarrelMatchTopic news[] = {
+    TOPIC ("a.md", "S", "Does the lid of the iron pot get hot?", "No."),
+    TOPIC ("b.md", "S", "Does the lid of the iron pot get hot?", "Yes."),
+  };
+  g_autoptr (CarrelMatch) match = MATCH (olds, news);
+
+  CHECK (match, 1, 0);
+}
+
+static void
 test_near_copy (void)
 {
   /* The original was edited a little, and a copy that says something else was put above it. */
@@ -441,6 +458,7 @@ main (int   argc,
   g_test_add_func ("/bank/matcher/numbers", test_numbers);
   g_test_add_func ("/bank/matcher/ambiguous", test_ambiguous);
   g_test_add_func ("/bank/matcher/alike", test_alike_in_everything);
+  g_test_add_func ("/bank/matcher/word-for-word", test_word_for_word);
   g_test_add_func ("/bank/matcher/near-copy", test_near_copy);
   g_test_add_func ("/bank/matcher/empty-bodies", test_empty_bodies);
   g_test_add_func ("/bank/matcher/unspaced-scripts", test_unspaced_scripts);
