@@ -4,170 +4,209 @@
 
 #include "carrel-matcher.h"
 
-typedef struct
+#include "carrel-matching-private.h"
+#include "carrel-shingles.h"
+
+/* FNV-1a, 64 bits. Who makes two texts of one hash confuses only their own bank. */
+static guint64
+hash_text (const char *text,
+           gboolean    numbered)
 {
-  int   index; /* the first topic with the key */
-  int   last;  /* the last one so far */
-  guint count;
-} Slot;
+  guint64 hash = 14695981039346656037u;
+  const char *p = numbered ? carrel_shingles_skip_number (text) : text;
 
-typedef struct
+  for (; *p != '\0'; p++)
+    {
+      /* A line broken elsewhere is no other title. */
+      if (numbered && g_ascii_isspace (*p))
+        {
+          if (p[1] == '\0' || g_ascii_isspace (p[1]))
+            continue;
+
+          hash = (hash ^ ' ') * 1099511628211u;
+          continue;
+        }
+
+      hash = (hash ^ (guchar) *p) * 1099511628211u;
+    }
+
+  return hash != 0 ? hash : 1;
+}
+
+/* The titles of sections are numbered as well. */
+static guint64
+hash_section (const char *section)
 {
-  const CarrelMatchTopic *topics;
-  guint                   n_topics;
-  gboolean               *taken;
-  int                    *next; /* the next topic with the same key */
-  GHashTable             *slots;
-} Side;
+  g_auto (GStrv) titles = g_strsplit (section, "\x1f", -1);
+  guint64 hash = 0;
+  guint i;
 
-typedef enum
-{
-  KEY_DOCUMENT = 1 << 0,
-  KEY_SECTION = 1 << 1,
-  KEY_TITLE = 1 << 2,
-  KEY_BODY = 1 << 3,
-} Key;
+  for (i = 0; titles[i] != NULL; i++)
+    hash = hash * 31 + hash_text (titles[i], TRUE);
 
-/* The surest first. Each pairs only what is unambiguous: a key that stands once on either side.
- * Topics that are alike in everything are paired in their order: no reader could tell them apart. */
-static const Key passes[] = {
-  KEY_DOCUMENT | KEY_SECTION | KEY_TITLE | KEY_BODY,
-  KEY_DOCUMENT | KEY_TITLE | KEY_BODY,
-  KEY_TITLE | KEY_BODY,
-  KEY_DOCUMENT | KEY_SECTION | KEY_TITLE,
-  KEY_DOCUMENT | KEY_TITLE,
-  KEY_SECTION | KEY_TITLE,
-  KEY_DOCUMENT | KEY_BODY,
-  KEY_BODY,
-};
-
-static char *
-dup_key (const CarrelMatchTopic *topic,
-         Key                     key)
-{
-  /* A body that is empty is no evidence. */
-  if ((key & KEY_BODY) != 0 && (key & KEY_TITLE) == 0 && topic->body_hash == NULL)
-    return NULL;
-
-  return g_strjoin ("\x1e",
-                    (key & KEY_DOCUMENT) != 0 ? topic->document : "",
-                    (key & KEY_SECTION) != 0 ? topic->section : "",
-                    (key & KEY_TITLE) != 0 ? topic->title : "",
-                    (key & KEY_BODY) != 0 && topic->body_hash != NULL ? topic->body_hash : "",
-                    NULL);
+  return hash;
 }
 
 static void
-collect (Side *side,
-         Key   key)
+side_init (CarrelMatchSide        *side,
+           const CarrelMatchTopic *topics,
+           guint                   n_topics)
 {
   guint i;
 
-  side->slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  side->topics = topics;
+  side->n_topics = n_topics;
+  side->matches = g_new (int, n_topics + 1);
+  side->documents = g_new (guint64, n_topics + 1);
+  side->sections = g_new (guint64, n_topics + 1);
+  side->titles = g_new (guint64, n_topics + 1);
+  side->bodies = g_new (guint64, n_topics + 1);
 
-  for (i = 0; i < side->n_topics; i++)
+  for (i = 0; i < n_topics; i++)
     {
-      g_autofree char *text = NULL;
-      Slot *slot;
+      const char *body = topics[i].body_hash != NULL ? topics[i].body_hash : topics[i].body;
 
-      side->next[i] = -1;
-
-      if (side->taken[i])
-        continue;
-
-      text = dup_key (&side->topics[i], key);
-
-      if (text == NULL)
-        continue;
-
-      slot = g_hash_table_lookup (side->slots, text);
-
-      if (slot == NULL)
-        {
-          slot = g_new0 (Slot, 1);
-          slot->index = i;
-          g_hash_table_insert (side->slots, g_steal_pointer (&text), slot);
-        }
-      else
-        {
-          side->next[slot->last] = i;
-        }
-
-      slot->last = i;
-      slot->count++;
+      side->matches[i] = -1;
+      side->documents[i] = hash_text (topics[i].document, FALSE);
+      side->sections[i] = hash_section (topics[i].section);
+      side->titles[i] = hash_text (topics[i].title, TRUE);
+      side->bodies[i] = body != NULL && *body != '\0' ? hash_text (body, FALSE) : 0;
     }
 }
 
 static void
-run_pass (Side *old_side,
-          Side *new_side,
-          Key   key,
-          int  *matches)
+side_clear (CarrelMatchSide *side)
 {
-  GHashTableIter iter;
-  gpointer text;
-  gpointer value;
-  gboolean alike = (key & KEY_TITLE) != 0 && (key & KEY_BODY) != 0;
+  g_free (side->matches);
+  g_free (side->documents);
+  g_free (side->sections);
+  g_free (side->titles);
+  g_free (side->bodies);
+}
 
-  collect (old_side, key);
-  collect (new_side, key);
-  g_hash_table_iter_init (&iter, new_side->slots);
+static guint
+pair_hash (gconstpointer key)
+{
+  const CarrelMatchPair *pair = key;
 
-  while (g_hash_table_iter_next (&iter, &text, &value))
-    {
-      Slot *new_slot = value;
-      Slot *old_slot = g_hash_table_lookup (old_side->slots, text);
-      int old_index;
-      int new_index;
+  return pair->old_topic * 31 + pair->new_topic;
+}
 
-      if (old_slot == NULL || old_slot->count != new_slot->count ||
-          (new_slot->count != 1 && !alike))
-        continue;
+static gboolean
+pair_equal (gconstpointer a,
+            gconstpointer b)
+{
+  const CarrelMatchPair *first = a;
+  const CarrelMatchPair *second = b;
 
-      for (old_index = old_slot->index, new_index = new_slot->index; new_index >= 0;
-           old_index = old_side->next[old_index], new_index = new_side->next[new_index])
-        {
-          matches[new_index] = old_index;
-          old_side->taken[old_index] = TRUE;
-          new_side->taken[new_index] = TRUE;
-        }
-    }
+  return first->old_topic == second->old_topic && first->new_topic == second->new_topic;
+}
 
-  g_clear_pointer (&old_side->slots, g_hash_table_unref);
-  g_clear_pointer (&new_side->slots, g_hash_table_unref);
+/* Whether both are free and the user did not part them. */
+gboolean
+carrel_matching_may_pair (const CarrelMatching *self,
+                          guint                 old_topic,
+                          guint                 new_topic)
+{
+  const CarrelMatchPair pair = { old_topic, new_topic };
+
+  return self->olds.matches[old_topic] < 0 && self->news.matches[new_topic] < 0 &&
+         !g_hash_table_contains (self->parted, &pair);
+}
+
+void
+carrel_matching_pair (CarrelMatching *self,
+                      guint           old_topic,
+                      guint           new_topic)
+{
+  g_assert (carrel_matching_may_pair (self, old_topic, new_topic));
+
+  self->olds.matches[old_topic] = new_topic;
+  self->news.matches[new_topic] = old_topic;
+}
+
+void
+carrel_matching_part (CarrelMatching *self,
+                      guint           old_topic,
+                      guint           new_topic)
+{
+  g_assert (self->olds.matches[old_topic] == (int) new_topic);
+
+  self->olds.matches[old_topic] = -1;
+  self->news.matches[new_topic] = -1;
+}
+
+static void
+obey (CarrelMatching             *matching,
+      const CarrelMatchDecisions *decisions)
+{
+  guint i;
+
+  if (decisions == NULL)
+    return;
+
+  for (i = 0; i < decisions->n_parted; i++)
+    g_hash_table_add (matching->parted, (gpointer) &decisions->parted[i]);
+
+  for (i = 0; i < decisions->n_joined; i++)
+    if (carrel_matching_may_pair (matching, decisions->joined[i].old_topic, decisions->joined[i].new_topic))
+      {
+        carrel_matching_pair (matching, decisions->joined[i].old_topic, decisions->joined[i].new_topic);
+        g_hash_table_add (matching->joined, GUINT_TO_POINTER (decisions->joined[i].old_topic));
+      }
 }
 
 /**
  * carrel_matcher_match:
- * @old_topics: what the library knew
- * @new_topics: what was read now
+ * @old_topics: what the library knew, in the order of the bank
+ * @new_topics: what was read now, in the order of the bank
+ * @decisions: (nullable): what the user decided by hand
  *
- * Takes time linear in the number of topics.
+ * Finds out which old topics the new ones continue. What is alike word for word comes first, then what
+ * had gone from the file and came back so, then what is alike enough and by a clear margin. The time
+ * it takes grows little faster than the number of topics, and its result depends on nothing else.
  *
- * Returns: (transfer full): @n_new indices into @old_topics, or -1 for a topic not seen before
+ * Returns: (transfer full): for each new topic the old one, and what changed
  */
-int *
-carrel_matcher_match (const CarrelMatchTopic *old_topics,
-                      guint                   n_old,
-                      const CarrelMatchTopic *new_topics,
-                      guint                   n_new)
+CarrelMatch *
+carrel_matcher_match (const CarrelMatchTopic     *old_topics,
+                      guint                       n_old,
+                      const CarrelMatchTopic     *new_topics,
+                      guint                       n_new,
+                      const CarrelMatchDecisions *decisions)
 {
-  int *matches = g_new (int, MAX (n_new, 1));
-  Side old_side = { old_topics, n_old, g_new0 (gboolean, n_old), g_new0 (int, n_old), NULL };
-  Side new_side = { new_topics, n_new, g_new0 (gboolean, n_new), g_new0 (int, n_new), NULL };
-  guint i;
+  CarrelMatch *self = g_new0 (CarrelMatch, 1);
+  CarrelMatching matching = { 0 };
 
-  for (i = 0; i < n_new; i++)
-    matches[i] = -1;
+  side_init (&matching.olds, old_topics, n_old);
+  side_init (&matching.news, new_topics, n_new);
+  matching.parted = g_hash_table_new (pair_hash, pair_equal);
+  matching.joined = g_hash_table_new (NULL, NULL);
 
-  if (n_old > 0)
-    for (i = 0; i < G_N_ELEMENTS (passes); i++)
-      run_pass (&old_side, &new_side, passes[i], matches);
+  obey (&matching, decisions);
+  carrel_match_keys_run (&matching, FALSE);
+  carrel_match_keys_run (&matching, TRUE);
+  carrel_match_likeness_run (&matching, FALSE);
+  carrel_match_keys_finish (&matching);
+  carrel_match_likeness_run (&matching, TRUE);
 
-  g_free (old_side.taken);
-  g_free (old_side.next);
-  g_free (new_side.taken);
-  g_free (new_side.next);
+  self->n_topics = n_new;
+  self->changes = g_new0 (CarrelChange, n_new + 1);
+  carrel_match_changes_run (&matching, self->changes);
+  self->old_topics = g_steal_pointer (&matching.news.matches);
 
-  return matches;
+  side_clear (&matching.olds);
+  side_clear (&matching.news);
+  g_hash_table_unref (matching.parted);
+  g_hash_table_unref (matching.joined);
+
+  return self;
+}
+
+void
+carrel_match_free (CarrelMatch *self)
+{
+  g_free (self->old_topics);
+  g_free (self->changes);
+  g_free (self);
 }

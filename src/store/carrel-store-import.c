@@ -66,7 +66,7 @@ add_fresh_topics (GArray         *topics,
     }
 }
 
-static int *
+static CarrelMatch *
 match (GPtrArray *known,
        GArray    *fresh)
 {
@@ -78,18 +78,21 @@ match (GPtrArray *known,
     {
       const CarrelKnownTopic *topic = g_ptr_array_index (known, i);
 
-      old_topics[i] = (CarrelMatchTopic) { topic->document, topic->section_path, topic->title, topic->body_hash };
+      old_topics[i] = (CarrelMatchTopic) { .document = topic->document, .section = topic->section_path,
+                                           .title = topic->title, .body = topic->body,
+                                           .body_hash = topic->body_hash, .removed = topic->removed };
     }
 
   for (i = 0; i < fresh->len; i++)
     {
       const FreshTopic *topic = &g_array_index (fresh, FreshTopic, i);
 
-      new_topics[i] = (CarrelMatchTopic) { topic->document->path, topic->section_path, topic->topic->title,
-                                           topic->body_hash };
+      new_topics[i] = (CarrelMatchTopic) { .document = topic->document->path, .section = topic->section_path,
+                                           .title = topic->topic->title, .body = topic->topic->body,
+                                           .body_hash = topic->body_hash };
     }
 
-  return carrel_matcher_match (old_topics, known->len, new_topics, fresh->len);
+  return carrel_matcher_match (old_topics, known->len, new_topics, fresh->len, NULL);
 }
 
 static void
@@ -284,7 +287,7 @@ import_bank (CarrelConnection  *connection,
   g_autoptr (GHashTable) document_ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (FreshTopic));
   g_autoptr (GPtrArray) known = NULL;
-  g_autofree int *matches = NULL;
+  g_autoptr (CarrelMatch) matches = NULL;
 
   g_array_set_clear_func (fresh, (GDestroyNotify) fresh_topic_clear);
 
@@ -301,8 +304,8 @@ import_bank (CarrelConnection  *connection,
 
   matches = match (known, fresh);
 
-  return put_topics (connection, import, document_ids, known, fresh, matches, error) &&
-         remove_topics (connection, import, known, fresh, matches, error) &&
+  return put_topics (connection, import, document_ids, known, fresh, matches->old_topics, error) &&
+         remove_topics (connection, import, known, fresh, matches->old_topics, error) &&
          put_all_details (connection, import, document_ids, fresh, error) &&
          carrel_document_table_end (connection, import->summary.bank_id, error) &&
          carrel_document_table_choose (connection, import->summary.bank_id, error) &&

@@ -36,6 +36,7 @@ typedef struct
   char     *body_hash; /* nullable */
   gboolean  removed;
   gboolean  marked; /* by a bookmark or note */
+  char     *body;
 } CarrelKnownTopic;
 
 GPtrArray         *carrel_topic_table_list_known  (CarrelConnection *connection, gint64 bank_id, GError **error);

@@ -15,7 +15,7 @@
 
 #define KNOWN_SQL \
   "SELECT topic.id, document.path, section_path, topic.title, body_hash, removed IS NOT NULL," \
-  " bookmark.topic IS NOT NULL OR note.topic IS NOT NULL" \
+  " bookmark.topic IS NOT NULL OR note.topic IS NOT NULL, body" \
   " FROM topic JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
   " WHERE topic.bank = ? AND NOT (document.stale AND NOT document.gone)" \
@@ -49,6 +49,7 @@ known_topic_free (CarrelKnownTopic *topic)
   g_free (topic->section_path);
   g_free (topic->title);
   g_free (topic->body_hash);
+  g_free (topic->body);
   g_free (topic);
 }
 
@@ -88,6 +89,7 @@ carrel_topic_table_list_known (CarrelConnection  *connection,
       topic->body_hash = g_strdup ((const char *) sqlite3_column_text (rows, 4));
       topic->removed = sqlite3_column_int (rows, 5);
       topic->marked = sqlite3_column_int (rows, 6);
+      topic->body = g_strdup ((const char *) sqlite3_column_text (rows, 7));
       g_ptr_array_add (topics, topic);
     }
 }

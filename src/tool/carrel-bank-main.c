@@ -17,6 +17,7 @@
 static const CarrelCommand *const commands[] = {
   &carrel_outline_command,
   &carrel_lint_command,
+  &carrel_diff_command,
 };
 
 static const CarrelCommand *
@@ -34,7 +35,7 @@ find_command (const char *name)
 static char *
 dup_help (void)
 {
-  GString *help = g_string_new (_("Usage: carrel-bank COMMAND [OPTION…] FILE|FOLDER"));
+  GString *help = g_string_new (_("Usage: carrel-bank COMMAND [OPTION…] FILE|FOLDER…"));
   gsize i;
 
   g_string_append_printf (help, "\n\n%s\n", _("Commands:"));

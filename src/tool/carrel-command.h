@@ -32,6 +32,7 @@ struct _CarrelCommand
                            char *argv[]);
 };
 
+extern const CarrelCommand carrel_diff_command;
 extern const CarrelCommand carrel_lint_command;
 extern const CarrelCommand carrel_outline_command;
 
