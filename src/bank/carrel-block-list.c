@@ -20,6 +20,21 @@ typedef struct
   guint n_anchors;   /* items that begin with a link to a place in the document */
 } Count;
 
+/* An item that begins with a paragraph. */
+typedef struct
+{
+  CarrelLead  lead; /* without its text, of which the title is made */
+  CarrelTitle title;
+  gboolean    holds_options;
+} ItemReading;
+
+static void
+item_reading_clear (ItemReading *reading)
+{
+  carrel_lead_clear (&reading->lead);
+  carrel_title_clear (&reading->title);
+}
+
 static cmark_node *
 skip_emphasis (cmark_node *node)
 {
@@ -81,9 +96,11 @@ holds_options (cmark_node      *item,
   return whole.n_tasks >= 2 || whole.n_labels >= 2;
 }
 
+/* Adds what was read of each item, so that it need not be read again. */
 static Count
 count_items (cmark_node      *list,
-             CarrelLineIndex *lines)
+             CarrelLineIndex *lines,
+             GArray          *readings)
 {
   Count count = { 0 };
   cmark_node *item;
@@ -91,29 +108,26 @@ count_items (cmark_node      *list,
   for (item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
     {
       cmark_node *first = cmark_node_first_child (item);
+      ItemReading reading = { 0 };
 
       count.n_items++;
 
-      if (first == NULL)
-        continue;
-
-      if (cmark_node_get_type (first) == CMARK_NODE_HEADING)
+      if (first != NULL && cmark_node_get_type (first) == CMARK_NODE_HEADING)
         {
           count.n_headings++;
         }
-      else if (cmark_node_get_type (first) == CMARK_NODE_PARAGRAPH)
+      else if (first != NULL && cmark_node_get_type (first) == CMARK_NODE_PARAGRAPH)
         {
-          g_auto (CarrelLead) lead = { 0 };
-          g_auto (CarrelTitle) title = { 0 };
-
-          carrel_lead_read (&lead, first, lines);
-          carrel_title_read (&title, lead.text);
-          count.n_questions += title.question_like;
+          carrel_lead_read (&reading.lead, first, lines);
+          carrel_title_read (&reading.title, reading.lead.text);
+          reading.holds_options = holds_options (item, lines);
+          count.n_questions += reading.title.question_like;
+          count.n_options += reading.holds_options;
           count_link (&count, first);
-
-          if (holds_options (item, lines))
-            count.n_options++;
+          g_clear_pointer (&reading.lead.text, g_free);
         }
+
+      g_array_append_val (readings, reading);
     }
 
   return count;
@@ -203,13 +217,14 @@ dup_rest (CarrelLineIndex *lines,
 static void
 collect_item (GArray          *blocks,
               cmark_node      *item,
+              ItemReading     *reading,
               guint            number,
               gboolean         only_links,
               CarrelLineIndex *lines)
 {
   cmark_node *first = cmark_node_first_child (item);
+  CarrelLead *lead = &reading->lead;
   CarrelBlock block = { 0 };
-  g_auto (CarrelLead) lead = { 0 };
   guint indent;
 
   block.kind = CARREL_BLOCK_TEXT;
@@ -231,16 +246,18 @@ collect_item (GArray          *blocks,
 
   if (cmark_node_get_type (first) == CMARK_NODE_HEADING)
     {
+      g_autofree char *text = carrel_markdown_dup_plain_text (first);
+
       block.kind = CARREL_BLOCK_HEADING;
       block.level = cmark_node_get_heading_level (first);
-      lead.text = carrel_markdown_dup_plain_text (first);
-      lead.rest_line = cmark_node_get_end_line (first) + 1;
+
+      carrel_title_read (&reading->title, text);
+      lead->rest_line = cmark_node_get_end_line (first) + 1;
     }
   else if (cmark_node_get_type (first) == CMARK_NODE_PARAGRAPH)
     {
       block.kind = CARREL_BLOCK_ITEM;
-      carrel_lead_read (&lead, first, lines);
-      block.holds_options = holds_options (item, lines);
+      block.holds_options = reading->holds_options;
     }
   else
     {
@@ -248,17 +265,17 @@ collect_item (GArray          *blocks,
       return;
     }
 
-  carrel_block_set_title (&block, lead.text);
+  carrel_block_take_title (&block, &reading->title);
 
   if (number > 0)
     block.number = number;
 
   if (block.title != NULL)
     {
-      block.body_line = lead.rest != NULL ? lead.rest_line - 1 : lead.rest_line;
+      block.body_line = lead->rest != NULL ? lead->rest_line - 1 : lead->rest_line;
 
-      if (lead.rest != NULL || lead.rest_line <= block.last_line)
-        block.body = dup_rest (lines, lead.rest, lead.rest_line, block.last_line, indent);
+      if (lead->rest != NULL || lead->rest_line <= block.last_line)
+        block.body = dup_rest (lines, lead->rest, lead->rest_line, block.last_line, indent);
     }
 
   g_array_append_val (blocks, block);
@@ -284,13 +301,16 @@ carrel_block_collect_list (GArray          *blocks,
                            cmark_node      *list,
                            CarrelLineIndex *lines)
 {
+  g_autoptr (GArray) readings = g_array_new (FALSE, TRUE, sizeof (ItemReading));
   CarrelOptionRun run;
   gboolean ordered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
   guint number = ordered ? MAX (cmark_node_get_list_start (list), 0) : 0;
   CarrelBlock block = { 0 };
   cmark_node *item;
   Count count;
+  guint i = 0;
 
+  g_array_set_clear_func (readings, (GDestroyNotify) item_reading_clear);
   block.kind = CARREL_BLOCK_TEXT;
   block.node = list;
   block.first_line = MAX (cmark_node_get_start_line (list), 1);
@@ -307,7 +327,7 @@ carrel_block_collect_list (GArray          *blocks,
     }
 
   carrel_option_scan (list, lines, &run);
-  count = count_items (list, lines);
+  count = count_items (list, lines, readings);
   block.only_links = (count.n_links + count.n_anchors) * 2 > count.n_items;
 
   /* "- [ ] What is …?" are questions to tick off, not options. */
@@ -325,7 +345,7 @@ carrel_block_collect_list (GArray          *blocks,
 
   for (item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
     {
-      collect_item (blocks, item, number, block.only_links, lines);
+      collect_item (blocks, item, &g_array_index (readings, ItemReading, i++), number, block.only_links, lines);
       number += ordered;
     }
 }

@@ -49,10 +49,37 @@ carrel_block_array_new (void)
 }
 
 /**
+ * carrel_block_take_title:
+ * @title: as it was read; its text is taken
+ *
+ * A title of which nothing is left makes the block text.
+ */
+void
+carrel_block_take_title (CarrelBlock *block,
+                         CarrelTitle *title)
+{
+  g_clear_pointer (&block->title, g_free);
+
+  if (*title->text == '\0')
+    {
+      block->kind = CARREL_BLOCK_TEXT;
+      block->level = 0;
+      return;
+    }
+
+  block->title = g_steal_pointer (&title->text);
+  block->number = title->number;
+  block->glued_hash = title->glued_hash;
+  block->labelled = title->labelled;
+  block->only_label = title->only_label;
+  block->question_like = title->question_like;
+}
+
+/**
  * carrel_block_set_title:
  * @plain: plain text
  *
- * Reads a title; one of which nothing is left makes the block text.
+ * Reads a title; see carrel_block_take_title().
  */
 void
 carrel_block_set_title (CarrelBlock *block,
@@ -61,21 +88,7 @@ carrel_block_set_title (CarrelBlock *block,
   g_auto (CarrelTitle) title = { 0 };
 
   carrel_title_read (&title, plain);
-  g_clear_pointer (&block->title, g_free);
-
-  if (*title.text == '\0')
-    {
-      block->kind = CARREL_BLOCK_TEXT;
-      block->level = 0;
-      return;
-    }
-
-  block->title = g_steal_pointer (&title.text);
-  block->number = title.number;
-  block->glued_hash = title.glued_hash;
-  block->labelled = title.labelled;
-  block->only_label = title.only_label;
-  block->question_like = title.question_like;
+  carrel_block_take_title (block, &title);
 }
 
 /**
@@ -675,8 +688,11 @@ carrel_block_collect (const char      *text,
   self.blocks = carrel_block_array_new ();
   self.details = carrel_details_find (text, length, lines, root);
 
+  /* The parser moves footnotes to the end of the tree; they belong where they stand, and to whom they
+   * are for: see carrel-definitions.c. */
   for (node = cmark_node_first_child (root); node != NULL; node = cmark_node_next (node))
-    add_node (&self, node);
+    if (cmark_node_get_type (node) != CMARK_NODE_FOOTNOTE_DEFINITION)
+      add_node (&self, node);
 
   for (i = 1; i < self.blocks->len; i++)
     g_array_index (self.blocks, CarrelBlock, i).after_rule =

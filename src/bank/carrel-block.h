@@ -5,6 +5,7 @@
 #include "carrel-line-index.h"
 #include "carrel-markdown-tree.h"
 #include "carrel-option.h"
+#include "carrel-title.h"
 
 G_BEGIN_DECLS
 
@@ -87,6 +88,8 @@ GArray *carrel_block_collect    (const char      *text,
                                  cmark_node      *root,
                                  CarrelLineIndex *lines) G_GNUC_WARN_UNUSED_RESULT;
 GArray *carrel_block_array_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void    carrel_block_take_title (CarrelBlock     *block,
+                                 CarrelTitle     *title);
 void    carrel_block_set_title  (CarrelBlock     *block,
                                  const char      *plain);
 void    carrel_block_drop       (CarrelBlock     *block,

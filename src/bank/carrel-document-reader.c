@@ -180,7 +180,7 @@ carrel_document_read (const char  *path,
     {
       g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
 
-      cmark_node_free (root);
+      g_clear_pointer (&root, carrel_markdown_arena_free_tree);
       root = carrel_markdown_parse (repaired, repaired_length, known);
     }
 

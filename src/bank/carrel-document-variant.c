@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* A document as it goes from a worker to the app: all its strings one after the other in one string, and
+ * all its numbers, with the lengths of the strings among them, in one array. A value for each record
+ * took longer to build than the text takes to parse. */
+
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -12,30 +17,164 @@
 #include "carrel-document.h"
 #include "carrel-language.h"
 
-/* What a worker hands back: path, title, complete, layouts, sections, topics, questions, notices,
- * links, order, language. */
-#define DOCUMENT_TYPE "(ssbasa(uis)a(uuiuss)a(uuiubsmsmsmsa(usb))a(uiss)asmdmsa(us))"
+#define DOCUMENT_TYPE "(sau)"
 
 /* A worker has read a stranger's text, so its answer is judged like one: an outline that does not
  * hold together is refused as a whole. */
 #define MAX_TOPICS 1000000
 
-static GVariant *
-options_to_variant (GPtrArray *options)
+/* The length of a string that is NULL. */
+#define NO_STRING G_MAXUINT32
+
+typedef struct
 {
-  GVariantBuilder builder;
+  GString *text;
+  GArray  *numbers;
+} Writer;
+
+typedef struct
+{
+  const char    *text;
+  gsize          n_text; /* bytes left */
+  const guint32 *numbers;
+  gsize          n_numbers; /* left */
+  gboolean       failed;
+} Reader;
+
+static void
+put (Writer *self,
+     guint32 number)
+{
+  g_array_append_val (self->numbers, number);
+}
+
+static void
+put_string (Writer     *self,
+            const char *string)
+{
+  gsize length = string != NULL ? strlen (string) : 0;
+
+  put (self, string != NULL ? (guint32) length : NO_STRING);
+  g_string_append_len (self->text, string, length);
+}
+
+static void
+put_double (Writer *self,
+            double  value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  put (self, (guint32) bits);
+  put (self, (guint32) (bits >> 32));
+}
+
+static void
+put_strings (Writer    *self,
+             GPtrArray *strings)
+{
   guint i;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(usb)"));
+  put (self, strings->len);
 
-  for (i = 0; i < options->len; i++)
+  for (i = 0; i < strings->len; i++)
+    put_string (self, g_ptr_array_index (strings, i));
+}
+
+static void
+put_outline (Writer         *self,
+             CarrelDocument *document)
+{
+  guint i;
+
+  put (self, document->sections->len);
+
+  for (i = 0; i < document->sections->len; i++)
     {
-      CarrelOption *option = g_ptr_array_index (options, i);
+      CarrelSection *section = g_ptr_array_index (document->sections, i);
 
-      g_variant_builder_add (&builder, "(usb)", option->line, option->text, option->correct);
+      put (self, section->line);
+      put (self, section->parent);
+      put_string (self, section->title);
     }
 
-  return g_variant_builder_end (&builder);
+  put (self, document->topics->len);
+
+  for (i = 0; i < document->topics->len; i++)
+    {
+      CarrelTopic *topic = g_ptr_array_index (document->topics, i);
+
+      put (self, topic->first_line);
+      put (self, topic->last_line);
+      put (self, topic->section);
+      put (self, topic->kind);
+      put_string (self, topic->title);
+      put_string (self, topic->body);
+    }
+}
+
+static void
+put_questions (Writer    *self,
+               GPtrArray *questions)
+{
+  guint i;
+  guint j;
+
+  put (self, questions->len);
+
+  for (i = 0; i < questions->len; i++)
+    {
+      CarrelQuestion *question = g_ptr_array_index (questions, i);
+
+      put (self, question->line);
+      put (self, question->number);
+      put (self, question->topic);
+      put (self, question->kind);
+      put (self, question->answered);
+      put_string (self, question->title);
+      put_string (self, question->prompt);
+      put_string (self, question->answer);
+      put_string (self, question->explanation);
+      put (self, question->options->len);
+
+      for (j = 0; j < question->options->len; j++)
+        {
+          CarrelOption *option = g_ptr_array_index (question->options, j);
+
+          put (self, option->line);
+          put (self, option->correct);
+          put_string (self, option->text);
+        }
+    }
+}
+
+static void
+put_notices_and_answers (Writer         *self,
+                         CarrelDocument *document)
+{
+  guint i;
+
+  put (self, document->notices->len);
+
+  for (i = 0; i < document->notices->len; i++)
+    {
+      CarrelNotice *notice = g_ptr_array_index (document->notices, i);
+
+      put (self, notice->line);
+      put (self, notice->topic);
+      put_string (self, notice->code);
+      put_string (self, notice->message);
+    }
+
+  put (self, document->answers->len);
+
+  for (i = 0; i < document->answers->len; i++)
+    {
+      CarrelAnswer *answer = g_ptr_array_index (document->answers, i);
+
+      put (self, answer->number);
+      put_string (self, answer->text);
+    }
 }
 
 /**
@@ -46,261 +185,316 @@ options_to_variant (GPtrArray *options)
 GVariant *
 carrel_document_to_variant (CarrelDocument *self)
 {
-  GVariantBuilder layouts;
-  GVariantBuilder sections;
-  GVariantBuilder topics;
-  GVariantBuilder questions;
-  GVariantBuilder answers;
-  GVariantBuilder notices;
-  GVariantBuilder links;
-  guint i;
+  Writer writer = { NULL, NULL };
+  GVariant *numbers;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_variant_builder_init (&layouts, G_VARIANT_TYPE ("as"));
-  g_variant_builder_init (&sections, G_VARIANT_TYPE ("a(uis)"));
-  g_variant_builder_init (&topics, G_VARIANT_TYPE ("a(uuiuss)"));
-  g_variant_builder_init (&questions, G_VARIANT_TYPE ("a(uuiubsmsmsmsa(usb))"));
-  g_variant_builder_init (&notices, G_VARIANT_TYPE ("a(uiss)"));
-  g_variant_builder_init (&links, G_VARIANT_TYPE ("as"));
-  g_variant_builder_init (&answers, G_VARIANT_TYPE ("a(us)"));
+  writer.text = g_string_new (NULL);
+  writer.numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (i = 0; i < self->layouts->len; i++)
-    g_variant_builder_add (&layouts, "s", g_ptr_array_index (self->layouts, i));
+  put_string (&writer, self->path);
+  put_string (&writer, self->title);
+  put_string (&writer, self->language);
+  put (&writer, self->complete);
+  put (&writer, self->has_order);
 
-  for (i = 0; i < self->sections->len; i++)
+  if (self->has_order)
+    put_double (&writer, self->order);
+
+  put_strings (&writer, self->layouts);
+  put_strings (&writer, self->links);
+  put_outline (&writer, self);
+  put_questions (&writer, self->questions);
+  put_notices_and_answers (&writer, self);
+
+  numbers = g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, writer.numbers->data, writer.numbers->len,
+                                       sizeof (guint32));
+  g_array_unref (writer.numbers);
+
+  return g_variant_new ("(@s@au)", g_variant_new_take_string (g_string_free (writer.text, FALSE)), numbers);
+}
+
+static guint32
+get (Reader *self)
+{
+  if (self->n_numbers == 0)
     {
-      CarrelSection *section = g_ptr_array_index (self->sections, i);
-
-      g_variant_builder_add (&sections, "(uis)", section->line, section->parent, section->title);
+      self->failed = TRUE;
+      return 0;
     }
 
-  for (i = 0; i < self->topics->len; i++)
-    {
-      CarrelTopic *topic = g_ptr_array_index (self->topics, i);
+  self->n_numbers--;
 
-      g_variant_builder_add (&topics, "(uuiuss)", topic->first_line, topic->last_line,
-                             topic->section, topic->kind, topic->title, topic->body);
+  return *self->numbers++;
+}
+
+/* A number of records to come; reading those that do not come fails. */
+static guint32
+get_count (Reader *self,
+           guint32 max)
+{
+  guint32 count = get (self);
+
+  if (count > max)
+    {
+      self->failed = TRUE;
+      return 0;
     }
 
-  for (i = 0; i < self->questions->len; i++)
-    {
-      CarrelQuestion *question = g_ptr_array_index (self->questions, i);
-
-      g_variant_builder_add (&questions, "(uuiubsmsmsms@a(usb))", question->line, question->number, question->topic,
-                             question->kind, question->answered, question->title, question->prompt,
-                             question->answer, question->explanation,
-                             options_to_variant (question->options));
-    }
-
-  for (i = 0; i < self->notices->len; i++)
-    {
-      CarrelNotice *notice = g_ptr_array_index (self->notices, i);
-
-      g_variant_builder_add (&notices, "(uiss)", notice->line, notice->topic, notice->code,
-                             notice->message);
-    }
-
-  for (i = 0; i < self->links->len; i++)
-    g_variant_builder_add (&links, "s", g_ptr_array_index (self->links, i));
-
-  for (i = 0; i < self->answers->len; i++)
-    {
-      const CarrelAnswer *answer = g_ptr_array_index (self->answers, i);
-
-      g_variant_builder_add (&answers, "(us)", answer->number, answer->text);
-    }
-
-  return g_variant_new (DOCUMENT_TYPE, self->path, self->title, self->complete, &layouts, &sections,
-                        &topics, &questions, &notices, &links, self->has_order, self->order,
-                        self->language, &answers);
+  return count;
 }
 
 static gboolean
-add_layouts (CarrelDocument *self,
-             GVariantIter   *iter)
+get_boolean (Reader *self)
 {
-  const char *layout;
+  guint32 value = get (self);
 
-  while (g_variant_iter_next (iter, "&s", &layout))
+  self->failed |= value > 1;
+
+  return value == 1;
+}
+
+/* An index of one that stands before, or -1. */
+static int
+get_index (Reader *self,
+           int     min,
+           guint   n)
+{
+  int value = (int) get (self);
+
+  if (value < min || value >= (int) n)
     {
+      self->failed = TRUE;
+      return min;
+    }
+
+  return value;
+}
+
+static double
+get_double (Reader *self)
+{
+  guint64 bits = get (self);
+  double value;
+
+  bits |= (guint64) get (self) << 32;
+  memcpy (&value, &bits, sizeof value);
+
+  return value;
+}
+
+/* Returns a copy, or NULL for none. */
+static char *
+get_string (Reader *self)
+{
+  guint32 length = get (self);
+  char *copy;
+
+  if (length == NO_STRING)
+    return NULL;
+
+  /* All of the text is UTF-8, so a string is, unless it is cut within a character. */
+  if (length > self->n_text || (length < self->n_text && ((guchar) self->text[length] & 0xc0) == 0x80))
+    {
+      self->failed = TRUE;
+      return NULL;
+    }
+
+  copy = g_strndup (self->text, length);
+  self->text += length;
+  self->n_text -= length;
+
+  return copy;
+}
+
+static char *
+get_required_string (Reader   *self,
+                     gboolean  may_be_empty)
+{
+  char *string = get_string (self);
+
+  if (string == NULL || (*string == '\0' && !may_be_empty))
+    {
+      self->failed = TRUE;
+      g_free (string);
+      string = g_strdup ("?");
+    }
+
+  return string;
+}
+
+static void
+get_layouts (Reader         *self,
+             CarrelDocument *document)
+{
+  guint n = get_count (self, 9);
+  guint i;
+
+  for (i = 0; i < n && !self->failed; i++)
+    {
+      g_autofree char *layout = get_required_string (self, FALSE);
+
       if (layout[0] < 'A' || layout[0] > 'I' || layout[1] != '\0')
-        return FALSE;
-
-      g_ptr_array_add (self->layouts, (gpointer) g_intern_string (layout));
+        self->failed = TRUE;
+      else
+        g_ptr_array_add (document->layouts, (gpointer) g_intern_string (layout));
     }
-
-  return TRUE;
 }
 
-static gboolean
-add_sections (CarrelDocument *self,
-              GVariantIter   *iter)
+static void
+get_links (Reader         *self,
+           CarrelDocument *document)
 {
-  const char *title;
-  guint line;
-  int parent;
+  guint n = get_count (self, CARREL_DOCUMENT_MAX_LINKS);
+  guint i;
 
-  while (g_variant_iter_next (iter, "(ui&s)", &line, &parent, &title))
+  for (i = 0; i < n && !self->failed; i++)
     {
+      char *link = get_required_string (self, FALSE);
+
+      g_ptr_array_add (document->links, link);
+      self->failed |= !carrel_document_path_is_inside (link);
+    }
+}
+
+static void
+get_sections (Reader         *self,
+              CarrelDocument *document)
+{
+  guint n = get (self);
+  guint i;
+
+  for (i = 0; i < n && !self->failed; i++)
+    {
+      guint line = get (self);
       /* A parent stands before its children, so there can be no ring. */
-      if (line == 0 || parent < -1 || parent >= (int) self->sections->len || *title == '\0')
-        return FALSE;
+      int parent = get_index (self, -1, i);
+      g_autofree char *title = get_required_string (self, FALSE);
 
-      carrel_document_add_section (self, line, parent, title);
+      self->failed |= line == 0;
+      carrel_document_add_section (document, line, parent, title);
     }
-
-  return TRUE;
 }
 
-static gboolean
-add_topics (CarrelDocument *self,
-            GVariantIter   *iter)
+static void
+get_topics (Reader         *self,
+            CarrelDocument *document)
 {
-  const char *title;
-  const char *body;
-  guint first;
-  guint last;
-  guint kind;
-  int section;
+  guint n = get_count (self, MAX_TOPICS);
+  guint i;
 
-  if (g_variant_iter_n_children (iter) > MAX_TOPICS)
-    return FALSE;
-
-  while (g_variant_iter_next (iter, "(uuiu&s&s)", &first, &last, &section, &kind, &title, &body))
+  for (i = 0; i < n && !self->failed; i++)
     {
-      CarrelTopic *topic;
+      guint first = get (self);
+      guint last = get (self);
+      int section = get_index (self, -1, document->sections->len);
+      CarrelTopicKind kind = get_index (self, 0, CARREL_TOPIC_QUESTION + 1);
+      g_autofree char *title = get_required_string (self, FALSE);
+      CarrelTopic *topic = carrel_document_add_topic (document, first, last, section, kind, title);
 
-      if (first == 0 || last < first || section < -1 || section >= (int) self->sections->len ||
-          kind > CARREL_TOPIC_QUESTION || *title == '\0')
-        return FALSE;
-
-      topic = carrel_document_add_topic (self, first, last, section, kind, title);
       g_free (topic->body);
-      topic->body = g_strdup (body);
+      topic->body = get_required_string (self, TRUE);
+      self->failed |= first == 0 || last < first;
     }
-
-  return TRUE;
 }
 
-static gboolean
-add_questions (CarrelDocument *self,
-               GVariantIter   *iter)
+static void
+get_options (Reader    *self,
+             GPtrArray *options)
 {
-  const char *title;
-  const char *prompt;
-  const char *answer;
-  const char *explanation;
-  GVariantIter *options;
-  gboolean answered;
-  guint line;
-  guint number;
-  guint kind;
-  int topic;
+  guint n = get (self);
+  guint i;
 
-  while (g_variant_iter_next (iter, "(uuiub&sm&sm&sm&sa(usb))", &line, &number, &topic, &kind, &answered,
-                              &title, &prompt, &answer, &explanation, &options))
+  for (i = 0; i < n && !self->failed; i++)
     {
-      g_autoptr (GVariantIter) owned = options;
-      CarrelQuestion *question;
-      const char *text;
-      gboolean correct;
+      CarrelOption *option = g_new0 (CarrelOption, 1);
 
-      if (line == 0 || topic < 0 || topic >= (int) self->topics->len ||
-          kind > CARREL_QUESTION_CLOZE || *title == '\0')
-        return FALSE;
+      option->line = get (self);
+      option->correct = get_boolean (self);
+      option->text = get_required_string (self, TRUE);
+      g_ptr_array_add (options, option);
+    }
+}
 
-      question = carrel_document_add_question (self, line, topic, kind, title);
+static void
+get_questions (Reader         *self,
+               CarrelDocument *document)
+{
+  guint n = get_count (self, MAX_TOPICS);
+  guint i;
+
+  for (i = 0; i < n && !self->failed; i++)
+    {
+      guint line = get (self);
+      guint number = get (self);
+      int topic = get_index (self, 0, document->topics->len);
+      CarrelQuestionKind kind = get_index (self, 0, CARREL_QUESTION_CLOZE + 1);
+      gboolean answered = get_boolean (self);
+      g_autofree char *title = get_required_string (self, FALSE);
+      CarrelQuestion *question = carrel_document_add_question (document, line, topic, kind, title);
+
       question->number = number;
       question->answered = answered;
-      question->prompt = g_strdup (prompt);
-      question->answer = g_strdup (answer);
-      question->explanation = g_strdup (explanation);
-
-      while (g_variant_iter_next (options, "(u&sb)", &line, &text, &correct))
-        {
-          CarrelOption *option = g_new0 (CarrelOption, 1);
-
-          option->line = line;
-          option->text = g_strdup (text);
-          option->correct = correct;
-          g_ptr_array_add (question->options, option);
-        }
+      question->prompt = get_string (self);
+      question->answer = get_string (self);
+      question->explanation = get_string (self);
+      get_options (self, question->options);
+      self->failed |= line == 0;
     }
-
-  return TRUE;
 }
 
-static gboolean
-add_answers (CarrelDocument *self,
-             GVariantIter   *iter)
+static void
+get_notices (Reader         *self,
+             CarrelDocument *document)
 {
-  const char *text;
-  guint number;
+  guint n = get (self);
+  guint i;
 
-  while (g_variant_iter_next (iter, "(u&s)", &number, &text))
-    carrel_document_add_answer (self, number, text);
-
-  return TRUE;
-}
-
-static gboolean
-add_notices (CarrelDocument *self,
-             GVariantIter   *iter)
-{
-  const char *code;
-  const char *message;
-  guint line;
-  int topic;
-
-  while (g_variant_iter_next (iter, "(ui&s&s)", &line, &topic, &code, &message))
+  for (i = 0; i < n && !self->failed; i++)
     {
-      if (line == 0 || topic < -1 || topic >= (int) self->topics->len || *code == '\0')
-        return FALSE;
+      guint line = get (self);
+      int topic = get_index (self, -1, document->topics->len);
+      g_autofree char *code = get_required_string (self, FALSE);
+      g_autofree char *message = get_required_string (self, TRUE);
 
-      carrel_document_add_notice (self, line, topic, code, "%s", message);
+      self->failed |= line == 0;
+      carrel_document_add_notice (document, line, topic, code, "%s", message);
     }
-
-  return TRUE;
 }
 
-static gboolean
-add_links (CarrelDocument *self,
-           GVariantIter   *iter)
+static void
+get_answers (Reader         *self,
+             CarrelDocument *document)
 {
-  const char *link;
+  guint n = get (self);
+  guint i;
 
-  if (g_variant_iter_n_children (iter) > CARREL_DOCUMENT_MAX_LINKS)
-    return FALSE;
-
-  while (g_variant_iter_next (iter, "&s", &link))
+  for (i = 0; i < n && !self->failed; i++)
     {
-      if (!carrel_document_path_is_inside (link))
-        return FALSE;
+      guint number = get (self);
+      g_autofree char *text = get_required_string (self, TRUE);
 
-      g_ptr_array_add (self->links, g_strdup (link));
+      carrel_document_add_answer (document, number, text);
     }
-
-  return TRUE;
 }
 
-static gboolean
-set_language (CarrelDocument *self,
-              const char     *language)
+static void
+get_language (Reader         *self,
+              CarrelDocument *document)
 {
+  g_autofree char *language = get_string (self);
   g_autofree char *normal = language != NULL ? carrel_language_normalize (language) : NULL;
 
   if (g_strcmp0 (normal, language) != 0)
-    return FALSE;
-
-  self->language = g_steal_pointer (&normal);
-
-  return TRUE;
+    self->failed = TRUE;
+  else
+    document->language = g_steal_pointer (&normal);
 }
 
 /**
  * carrel_document_from_variant:
- * @variant: what a worker answered
+ * @variant: what a worker answered, in normal form
  *
  * Returns: (transfer full) (nullable): the document, or %NULL with @error set when @variant is
  *   none or does not hold together
@@ -310,42 +504,47 @@ carrel_document_from_variant (GVariant  *variant,
                               GError   **error)
 {
   g_autoptr (CarrelDocument) self = NULL;
-  g_autoptr (GVariantIter) layouts = NULL;
-  g_autoptr (GVariantIter) sections = NULL;
-  g_autoptr (GVariantIter) topics = NULL;
-  g_autoptr (GVariantIter) questions = NULL;
-  g_autoptr (GVariantIter) notices = NULL;
-  g_autoptr (GVariantIter) links = NULL;
-  g_autoptr (GVariantIter) answers = NULL;
-  const char *path;
-  const char *title;
-  const char *language;
-  gboolean complete;
-  gboolean has_order;
-  double order;
+  g_autoptr (GVariant) numbers = NULL;
+  Reader reader = { NULL, 0, NULL, 0, FALSE };
 
   g_return_val_if_fail (variant != NULL, NULL);
 
   if (g_variant_is_of_type (variant, G_VARIANT_TYPE (DOCUMENT_TYPE)))
     {
-      g_variant_get (variant, "(&s&sbasa(uis)a(uuiuss)a(uuiubsmsmsmsa(usb))a(uiss)asmdm&sa(us))", &path,
-                     &title, &complete, &layouts, &sections, &topics, &questions, &notices, &links,
-                     &has_order, &order, &language, &answers);
+      g_autofree char *path = NULL;
+      g_autofree char *title = NULL;
+
+      g_variant_get (variant, "(&s@au)", &reader.text, &numbers);
+      reader.n_text = strlen (reader.text);
+      reader.numbers = g_variant_get_fixed_array (numbers, &reader.n_numbers, sizeof (guint32));
+
+      path = get_required_string (&reader, FALSE);
+      title = get_required_string (&reader, TRUE);
       self = carrel_document_new (path);
-      self->complete = complete;
-      self->has_order = has_order;
-      self->order = has_order ? order : 0.0;
+      get_language (&reader, self);
+      self->complete = get_boolean (&reader);
+      self->has_order = get_boolean (&reader);
+
+      if (self->has_order)
+        self->order = get_double (&reader);
+
+      reader.failed |= !isfinite (self->order);
 
       if (*title != '\0')
         {
           g_free (self->title);
-          self->title = g_strdup (title);
+          self->title = g_steal_pointer (&title);
         }
 
-      if (add_layouts (self, layouts) && add_sections (self, sections) &&
-          add_topics (self, topics) && add_questions (self, questions) &&
-          add_notices (self, notices) && add_links (self, links) && isfinite (self->order) &&
-          set_language (self, language) && add_answers (self, answers))
+      get_layouts (&reader, self);
+      get_links (&reader, self);
+      get_sections (&reader, self);
+      get_topics (&reader, self);
+      get_questions (&reader, self);
+      get_notices (&reader, self);
+      get_answers (&reader, self);
+
+      if (!reader.failed && reader.n_numbers == 0 && reader.n_text == 0)
         return g_steal_pointer (&self);
     }
 

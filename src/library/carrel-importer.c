@@ -4,25 +4,21 @@
 
 #include "carrel-importer.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <glib/gi18n-lib.h>
-
 #include "carrel-answer-pairing.h"
 #include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
+#include "carrel-document-batch.h"
 #include "carrel-document.h"
-#include "carrel-error.h"
 #include "carrel-location.h"
-#include "carrel-safe-open.h"
 #include "carrel-translation.h"
 
 #define MAX_READERS 8
-#define COPY_CHUNK (256 * 1024)
+
+/* Small documents are read together: so many at most, of so many bytes, and never so many that a
+ * reader would have nothing to do. */
+#define MAX_TOGETHER 64
+#define MAX_BATCH_SIZE (256 * 1024)
+#define BATCHES_PER_READER 8
 
 /* One reading of a bank; shared by the threads that read its documents. */
 typedef struct
@@ -33,6 +29,7 @@ typedef struct
   GCancellable                *cancellable; /* borrowed */
   CarrelImporterProgressFunc   progress;
   gpointer                     progress_data;
+  guint                        n_together; /* documents a thread reads in one go */
 
   GMutex                       mutex;
   guint                        n_done;      /* under the mutex */
@@ -40,149 +37,10 @@ typedef struct
   GError                     **errors;      /* the same */
 } Reading;
 
-/* Copies the file into memory of our own and takes its digest in one pass, so that what was
- * hashed is what is read, even while an editor writes the file. */
-static int
-copy_to_memory (int           fd,
-                guint64       max_size,
-                guint64      *size,
-                char        **hash,
-                const char   *name,
-                GError      **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *buffer = g_malloc (COPY_CHUNK);
-  int memory = memfd_create ("carrel-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  guint64 total = 0;
-
-  if (memory < 0)
-    goto failed;
-
-  for (;;)
-    {
-      gssize n_read = read (fd, buffer, COPY_CHUNK);
-      gssize n_written = 0;
-
-      if (n_read < 0 && errno == EINTR)
-        continue;
-
-      if (n_read < 0)
-        goto failed;
-
-      if (n_read == 0)
-        break;
-
-      total += n_read;
-
-      if (total > max_size)
-        {
-          g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
-                       _("%s: the file is larger than 100 MB"), name);
-          close (memory);
-          return -1;
-        }
-
-      g_checksum_update (checksum, buffer, n_read);
-
-      while (n_written < n_read)
-        {
-          gssize n = write (memory, buffer + n_written, n_read - n_written);
-
-          if (n < 0 && errno != EINTR)
-            goto failed;
-
-          n_written += MAX (n, 0);
-        }
-    }
-
-  if (fcntl (memory, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) < 0 ||
-      lseek (memory, 0, SEEK_SET) < 0)
-    goto failed;
-
-  *size = total;
-  *hash = g_strdup (g_checksum_get_string (checksum));
-
-  return memory;
-
-failed:
-  g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED,
-               "%s: %s", name, g_strerror (errno));
-
-  if (memory >= 0)
-    close (memory);
-
-  return -1;
-}
-
-static CarrelDocument *
-read_document (Reading     *reading,
-               const char  *path,
-               GError     **error)
-{
-  g_autoptr (CarrelDocument) document = NULL;
-  g_autoptr (GVariant) answer = NULL;
-  g_autofree char *hash = NULL;
-  struct stat info;
-  guint64 size = 0;
-  int memory;
-  int fd;
-
-  fd = carrel_safe_open_beneath (reading->scan->root_fd, path, CARREL_MAX_DOCUMENT_SIZE, error);
-
-  if (fd < 0)
-    return NULL;
-
-  if (fstat (fd, &info) < 0)
-    {
-      g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED,
-                   "%s: %s", path, g_strerror (errno));
-      close (fd);
-      return NULL;
-    }
-
-  memory = copy_to_memory (fd, CARREL_MAX_DOCUMENT_SIZE, &size, &hash, path, error);
-  close (fd);
-
-  if (memory < 0)
-    return NULL;
-
-  answer = carrel_worker_pool_call (reading->pool, "read", g_variant_new ("(sms)", path, reading->layout),
-                                    memory, reading->cancellable, error);
-  close (memory);
-
-  if (answer == NULL)
-    return NULL;
-
-  document = carrel_document_from_variant (answer, error);
-
-  if (document == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return NULL;
-    }
-
-  /* The worker has read a stranger's text: only we say which file this was. */
-  g_free (document->path);
-  document->path = g_strdup (path);
-  document->size = size;
-  document->mtime = info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
-  document->hash = g_steal_pointer (&hash);
-
-  return g_steal_pointer (&document);
-}
-
 static void
-read_document_cb (gpointer data,
-                  gpointer user_data)
+count_done (Reading *reading)
 {
-  Reading *reading = user_data;
-  guint index = GPOINTER_TO_UINT (data) - 1;
   guint n_done;
-
-  if (!g_cancellable_is_cancelled (reading->cancellable))
-    reading->documents[index] = read_document (reading,
-                                               g_ptr_array_index (reading->scan->paths, index),
-                                               &reading->errors[index]);
 
   g_mutex_lock (&reading->mutex);
   n_done = ++reading->n_done;
@@ -190,6 +48,100 @@ read_document_cb (gpointer data,
 
   if (reading->progress != NULL)
     reading->progress (n_done, reading->scan->paths->len, reading->progress_data);
+}
+
+static void read_batch (Reading             *reading,
+                        CarrelDocumentBatch *batch,
+                        const guint         *indices);
+
+static gboolean
+add_document (Reading             *reading,
+              CarrelDocumentBatch *batch,
+              guint                index)
+{
+  if (carrel_document_batch_add (batch, reading->scan->root_fd, g_ptr_array_index (reading->scan->paths, index),
+                                 &reading->errors[index]))
+    return TRUE;
+
+  count_done (reading);
+
+  return FALSE;
+}
+
+static void
+read_alone (Reading *reading,
+            guint    index)
+{
+  g_autoptr (CarrelDocumentBatch) batch = carrel_document_batch_new ();
+
+  if (!g_cancellable_is_cancelled (reading->cancellable) && add_document (reading, batch, index))
+    read_batch (reading, batch, &index);
+}
+
+/* Reads the documents named by their indices. Where one of several stops the worker, each is read
+ * for itself: a stranger's text spoils no other. */
+static void
+read_batch (Reading             *reading,
+            CarrelDocumentBatch *batch,
+            const guint         *indices)
+{
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GPtrArray) errors = g_ptr_array_new ();
+  guint n = carrel_document_batch_get_n (batch);
+  GError *error = NULL;
+  guint i;
+
+  if (n == 0)
+    return;
+
+  documents = carrel_document_batch_read (batch, reading->pool, reading->layout, errors, reading->cancellable, &error);
+
+  if (documents == NULL && n > 1)
+    {
+      g_clear_error (&error);
+
+      for (i = 0; i < n; i++)
+        read_alone (reading, indices[i]);
+
+      return;
+    }
+
+  for (i = 0; i < n; i++)
+    {
+      reading->documents[indices[i]] = documents != NULL ? g_ptr_array_index (documents, i) : NULL;
+      reading->errors[indices[i]] = documents != NULL ? g_ptr_array_index (errors, i) : error;
+      count_done (reading);
+    }
+}
+
+static void
+read_some_cb (gpointer data,
+              gpointer user_data)
+{
+  Reading *reading = user_data;
+  guint first = (GPOINTER_TO_UINT (data) - 1) * reading->n_together;
+  guint end = MIN (first + reading->n_together, reading->scan->paths->len);
+  g_autoptr (CarrelDocumentBatch) batch = carrel_document_batch_new ();
+  g_autofree guint *indices = g_new (guint, reading->n_together);
+  guint i;
+
+  for (i = first; i < end && !g_cancellable_is_cancelled (reading->cancellable); i++)
+    {
+      if (!add_document (reading, batch, i))
+        continue;
+
+      indices[carrel_document_batch_get_n (batch) - 1] = i;
+
+      if (carrel_document_batch_get_size (batch) >= MAX_BATCH_SIZE)
+        {
+          read_batch (reading, batch, indices);
+          g_clear_pointer (&batch, carrel_document_batch_free);
+          batch = carrel_document_batch_new ();
+        }
+    }
+
+  if (!g_cancellable_is_cancelled (reading->cancellable))
+    read_batch (reading, batch, indices);
 }
 
 static GPtrArray *
@@ -236,17 +188,20 @@ read_documents (Reading  *reading,
 {
   g_autoptr (GPtrArray) documents = NULL;
   guint n_paths = reading->scan->paths->len;
+  guint n_threads = CLAMP (g_get_num_processors (), 1, MAX_READERS);
+  guint n_jobs;
   GThreadPool *threads;
   guint i;
 
+  reading->n_together = CLAMP (n_paths / (n_threads * BATCHES_PER_READER), 1, MAX_TOGETHER);
+  n_jobs = (n_paths + reading->n_together - 1) / reading->n_together;
   g_mutex_init (&reading->mutex);
   reading->documents = g_new0 (CarrelDocument *, n_paths);
   reading->errors = g_new0 (GError *, n_paths);
 
-  threads = g_thread_pool_new (read_document_cb, reading,
-                               CLAMP (g_get_num_processors (), 1, MAX_READERS), FALSE, NULL);
+  threads = g_thread_pool_new (read_some_cb, reading, n_threads, FALSE, NULL);
 
-  for (i = 0; i < n_paths; i++)
+  for (i = 0; i < n_jobs; i++)
     g_thread_pool_push (threads, GUINT_TO_POINTER (i + 1), NULL);
 
   g_thread_pool_free (threads, FALSE, TRUE);

@@ -24,6 +24,13 @@ static const char *const dropped_elements[] = {
 
 static const char *const void_elements[] = { "br", "col", "hr", "img", "input", "wbr", NULL };
 
+/* Those that hold a text of their own, and so have a direction. */
+static const char *const block_elements[] = {
+  "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+  "h6", "li", "ol", "p", "pre", "section", "summary", "table", "ul",
+  NULL
+};
+
 static const char *const directions[] = { "ltr", "rtl", "auto", NULL };
 static const char *const alignments[] = { "left", "center", "right", "justify", NULL };
 
@@ -69,6 +76,12 @@ gboolean
 carrel_html_policy_is_void (const char *name)
 {
   return g_strv_contains (void_elements, name);
+}
+
+gboolean
+carrel_html_policy_is_block (const char *name)
+{
+  return g_strv_contains (block_elements, name);
 }
 
 /**

@@ -17,6 +17,7 @@ typedef enum
 
 CarrelHtmlVerdict  carrel_html_policy_judge_element   (const char  *name);
 gboolean           carrel_html_policy_is_void         (const char  *name);
+gboolean           carrel_html_policy_is_block        (const char  *name);
 gboolean           carrel_html_policy_allow_attribute (const char  *element,
                                                        const char  *attribute,
                                                        const char  *value);

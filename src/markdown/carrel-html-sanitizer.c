@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
 
+#include "carrel-html-mender.h"
 #include "carrel-html-policy.h"
 #include "carrel-slug.h"
 
@@ -23,7 +24,9 @@
 typedef struct
 {
   GString    *out;
+  GHashTable *ids;      /* those on the page so far, without prefix, and the last number given to each */
   const char *document_path;
+  guint       n_blocks; /* open ones */
 } Writer;
 
 static void write_children (Writer    *writer,
@@ -84,6 +87,19 @@ dup_attribute (xmlNodePtr  node,
   return copy;
 }
 
+/* With a prefix, so that no id of a text is one of ours. */
+static void
+append_id (Writer     *writer,
+           const char *id)
+{
+  g_autofree char *prefixed = g_strconcat ("user-", id, NULL);
+
+  append_attribute (writer, "id", prefixed);
+
+  if (!g_hash_table_contains (writer->ids, id))
+    g_hash_table_insert (writer->ids, g_strdup (id), GUINT_TO_POINTER (0));
+}
+
 static void
 write_attributes (Writer     *writer,
                   xmlNodePtr  node,
@@ -99,17 +115,14 @@ write_attributes (Writer     *writer,
       if (value == NULL)
         continue;
 
-      if (strcmp (name, "id") == 0 || (strcmp (element, "a") == 0 && strcmp (name, "name") == 0))
+      if (strcmp (name, "id") == 0)
         {
-          /* A prefix, so that no id of a text is one of ours. */
-          g_autofree char *id = g_strconcat ("user-", value, NULL);
-
-          append_attribute (writer, "id", id);
+          append_id (writer, value);
         }
-      else if (strcmp (element, "img") == 0 && strcmp (name, "alt") == 0)
+      else if (strcmp (element, "a") == 0 && strcmp (name, "name") == 0)
         {
-          /* Every picture has one already. */
-          continue;
+          if (xmlHasProp (node, (const xmlChar *) "id") == NULL)
+            append_id (writer, value);
         }
       else if (strcmp (element, "a") == 0 && strcmp (name, "href") == 0)
         {
@@ -131,6 +144,7 @@ write_attributes (Writer     *writer,
     }
 }
 
+/* The anchor that the forges give a heading: its slug, with a number where that is taken. */
 static void
 write_heading_id (Writer     *writer,
                   xmlNodePtr  node)
@@ -138,15 +152,29 @@ write_heading_id (Writer     *writer,
   xmlChar *text;
   g_autofree char *slug = NULL;
   g_autofree char *id = NULL;
+  guint number;
 
   if (xmlHasProp (node, (const xmlChar *) "id") != NULL)
     return;
 
   text = xmlNodeGetContent (node);
   slug = carrel_slug_for_title ((const char *) text);
-  id = g_strconcat ("user-", slug, NULL);
   xmlFree (text);
-  append_attribute (writer, "id", id);
+
+  if (*slug == '\0')
+    return;
+
+  id = g_strdup (slug);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (writer->ids, slug));
+
+  while (g_hash_table_contains (writer->ids, id))
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", slug, ++number);
+    }
+
+  append_id (writer, id);
+  g_hash_table_insert (writer->ids, g_steal_pointer (&slug), GUINT_TO_POINTER (number));
 }
 
 static void
@@ -167,7 +195,6 @@ write_picture (Writer     *writer,
     {
       g_string_append (writer->out, "<img");
       append_attribute (writer, "src", address);
-      append_attribute (writer, "alt", alt != NULL ? alt : "");
       write_attributes (writer, node, "img");
       g_string_append (writer->out, ">");
       return;
@@ -216,6 +243,15 @@ write_checkbox (Writer     *writer,
 }
 
 static gboolean
+has_direction (xmlNodePtr  node,
+               const char *element)
+{
+  g_autofree char *direction = dup_attribute (node, "dir");
+
+  return direction != NULL && carrel_html_policy_allow_attribute (element, "dir", direction);
+}
+
+static gboolean
 is_heading (const char *name)
 {
   return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
@@ -228,6 +264,7 @@ write_element (Writer     *writer,
 {
   g_autofree char *name = g_ascii_strdown ((const char *) node->name, -1);
   gboolean table = strcmp (name, "table") == 0;
+  gboolean block = carrel_html_policy_is_block (name);
 
   switch (carrel_html_policy_judge_element (name))
     {
@@ -269,7 +306,8 @@ write_element (Writer     *writer,
   if (is_heading (name))
     write_heading_id (writer, node);
 
-  if (depth == 0 && xmlHasProp (node, (const xmlChar *) "dir") == NULL)
+  /* Each block at the top has the direction of its own text. */
+  if (block && writer->n_blocks == 0 && !has_direction (node, name))
     append_attribute (writer, "dir", "auto");
 
   g_string_append_c (writer->out, '>');
@@ -277,7 +315,9 @@ write_element (Writer     *writer,
   if (carrel_html_policy_is_void (name))
     return;
 
+  writer->n_blocks += block ? 1 : 0;
   write_children (writer, node, depth + 1);
+  writer->n_blocks -= block ? 1 : 0;
   g_string_append_printf (writer->out, "</%s>", name);
 
   if (table)
@@ -314,108 +354,6 @@ write_children (Writer     *writer,
     }
 }
 
-static const struct
-{
-  const char *opener;
-  const char *closer;
-} declarations[] = {
-  { "<?", "?>" },
-  { "<![CDATA[", "]]>" },
-  { "<?", ">" },
-  { "<!", ">" },
-};
-
-/* The end of what stands at @p and is never shown: an instruction, a declaration or a CDATA section.
- * NULL when it is something else. @missing has the closers that the rest of the text lacks, as
- * looking for them again and again would take quadratic time. */
-static const char *
-skip_declaration (const char *p,
-                  gboolean   *missing)
-{
-  gboolean found = FALSE;
-  guint i;
-
-  if (g_str_has_prefix (p, "<!--"))
-    return NULL;
-
-  for (i = 0; i < G_N_ELEMENTS (declarations); i++)
-    {
-      const char *end;
-
-      if (!g_str_has_prefix (p, declarations[i].opener))
-        continue;
-
-      found = TRUE;
-      end = missing[i] ? NULL : strstr (p, declarations[i].closer);
-
-      if (end != NULL)
-        return end + strlen (declarations[i].closer);
-
-      missing[i] = TRUE;
-    }
-
-  return found ? p + strlen (p) : NULL;
-}
-
-/* The end of the comment or tag at @p, or NULL when it is never closed. */
-static const char *
-skip_tag (const char *p)
-{
-  char quote = '\0';
-
-  if (g_str_has_prefix (p, "<!--"))
-    {
-      const char *end = strstr (p, "-->");
-
-      return end != NULL ? end + strlen ("-->") : NULL;
-    }
-
-  if (!g_ascii_isalpha (p[1]) && p[1] != '/')
-    return p + 1;
-
-  for (; *p != '\0'; p++)
-    {
-      if (quote != '\0')
-        quote = *p == quote ? '\0' : quote;
-      else if (*p == '"' || *p == '\'')
-        quote = *p;
-      else if (*p == '>')
-        return p + 1;
-    }
-
-  return NULL;
-}
-
-/* What libxml2 parses: all but declarations, of which it would show some as text. */
-static char *
-prepare (const char *html)
-{
-  GString *page = g_string_new ("<" ROOT ">");
-  gboolean missing[G_N_ELEMENTS (declarations)] = { FALSE };
-  const char *copied = html;
-  const char *p = html;
-
-  while (p != NULL && (p = strchr (p, '<')) != NULL)
-    {
-      const char *end = skip_declaration (p, missing);
-
-      if (end != NULL)
-        {
-          g_string_append_len (page, copied, p - copied);
-          copied = p = end;
-        }
-      else
-        {
-          p = skip_tag (p);
-        }
-    }
-
-  g_string_append (page, copied);
-  g_string_append (page, "</" ROOT ">");
-
-  return g_string_free (page, FALSE);
-}
-
 /**
  * carrel_html_sanitize:
  * @html: a stranger's
@@ -431,12 +369,14 @@ carrel_html_sanitize (const char  *html,
                       const char  *document_path,
                       GError     **error)
 {
-  g_autofree char *page = prepare (html);
+  g_autofree char *mended = carrel_html_mend (html);
+  g_autofree char *page = g_strconcat ("<" ROOT ">", mended, "</" ROOT ">", NULL);
   xmlDocPtr document = htmlReadMemory (page, (int) MIN (strlen (page), G_MAXINT), NULL, "UTF-8",
                                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                        HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_NOIMPLIED | HTML_PARSE_COMPACT);
   xmlNodePtr root = document != NULL ? xmlDocGetRootElement (document) : NULL;
-  Writer writer = { g_string_new (NULL), document_path };
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writer writer = { g_string_new (NULL), ids, document_path, 0 };
 
   if (root != NULL)
     write_children (&writer, root, 0);

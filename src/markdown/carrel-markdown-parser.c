@@ -157,6 +157,7 @@ apply_bounds (const char *text,
 static cmark_parser *
 parse (const char *text,
        gsize       length,
+       cmark_mem  *memory,
        GPtrArray  *problems)
 {
   static gsize registered = 0;
@@ -170,7 +171,7 @@ parse (const char *text,
       g_once_init_leave (&registered, 1);
     }
 
-  parser = cmark_parser_new (CARREL_MARKDOWN_OPTIONS);
+  parser = cmark_parser_new_with_mem (CARREL_MARKDOWN_OPTIONS, memory);
 
   for (i = bounded.tables ? 0 : 1; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
@@ -185,6 +186,29 @@ parse (const char *text,
   return parser;
 }
 
+/* This version of the parser may cut the name of a footnote within a character. */
+static void
+make_valid (cmark_node *root)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal (node) : NULL;
+      g_autofree char *valid = NULL;
+
+      if (literal == NULL || g_utf8_validate (literal, -1, NULL))
+        continue;
+
+      valid = g_utf8_make_valid (literal, -1);
+      cmark_node_set_literal (node, valid);
+    }
+
+  cmark_iter_free (iter);
+}
+
 /**
  * carrel_markdown_parse:
  * @text: UTF-8 with lines ended by LF
@@ -193,17 +217,20 @@ parse (const char *text,
  *
  * Parses in bounded work. Lines of the tree are lines of @text.
  *
- * Returns: (transfer full): the document's tree
+ * Returns: (transfer full): the document's tree; free it with carrel_markdown_arena_free_tree()
  */
 cmark_node *
 carrel_markdown_parse (const char *text,
                        gsize       length,
                        GPtrArray  *problems)
 {
-  cmark_parser *parser = parse (text, length, problems);
+  cmark_parser *parser = parse (text, length, carrel_markdown_arena_take (), problems);
   cmark_node *root = cmark_parser_finish (parser);
 
   cmark_parser_free (parser);
+
+  if (memmem (text, length, "[^", 2) != NULL)
+    make_valid (root);
 
   return root;
 }
@@ -218,15 +245,15 @@ carrel_markdown_to_html (const char *text,
                          gsize       length,
                          GPtrArray  *problems)
 {
-  cmark_parser *parser = parse (text, length, problems);
-  cmark_node *root = cmark_parser_finish (parser);
+  cmark_mem *memory = carrel_markdown_arena_take ();
+  cmark_parser *parser = parse (text, length, memory, problems);
+  g_autoptr (cmark_node) root = cmark_parser_finish (parser);
   char *rendered = cmark_render_html (root, CARREL_MARKDOWN_OPTIONS | CMARK_OPT_UNSAFE,
                                       cmark_parser_get_syntax_extensions (parser));
-  /* This version of the parser may cut the name of a footnote within a character. */
+  /* See make_valid(): here names stand in addresses too. */
   char *html = g_utf8_make_valid (rendered, -1);
 
-  cmark_get_default_mem_allocator ()->free (rendered);
-  cmark_node_free (root);
+  memory->free (rendered);
   cmark_parser_free (parser);
 
   return html;

@@ -5,6 +5,8 @@
 #include <cmark-gfm.h>
 #include <glib.h>
 
+#include "carrel-markdown-arena.h"
+
 G_BEGIN_DECLS
 
 /* How Carrel reads GitHub Flavored Markdown. */

@@ -33,13 +33,6 @@ carrel_markdown_dup_plain_text (cmark_node *node)
 
   cmark_iter_free (iter);
 
-  if (!g_utf8_validate_len (text->str, text->len, NULL))
-    {
-      g_autofree char *cut = g_string_free (text, FALSE);
-
-      return g_strstrip (g_utf8_make_valid (cut, -1));
-    }
-
   return g_strstrip (g_string_free (text, FALSE));
 }
 

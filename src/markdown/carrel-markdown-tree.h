@@ -11,6 +11,4 @@ cmark_node *carrel_markdown_next_block   (cmark_node *root,
                                           cmark_node *node);
 char       *carrel_markdown_dup_plain_text (cmark_node *node) G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
-
 G_END_DECLS

@@ -7,14 +7,17 @@
 
 typedef struct
 {
-  gint64    topic_id;
-  gboolean  bookmarked;
-  char     *note; /* NULL: the bookmark is meant */
+  CarrelStore *store; /* owned: a task lets go of its own before it frees this */
+  gint64       topic_id;
+  gboolean     bookmarked;
+  char        *note; /* NULL: the bookmark is meant */
 } Mark;
 
 static void
 mark_free (Mark *mark)
 {
+  carrel_store_end_mark (mark->store, mark->topic_id);
+  g_object_unref (mark->store);
   g_free (mark->note);
   g_free (mark);
 }
@@ -68,9 +71,12 @@ push_mark (CarrelStore         *self,
            gpointer             user_data,
            gpointer             source_tag)
 {
-  GTask *task = carrel_store_new_task (self, cancellable, callback, user_data, source_tag,
-                                       g_memdup2 (&mark, sizeof mark), (GDestroyNotify) mark_free);
+  GTask *task;
 
+  mark.store = g_object_ref (self);
+  carrel_store_begin_mark (self, mark.topic_id);
+  task = carrel_store_new_task (self, cancellable, callback, user_data, source_tag,
+                                g_memdup2 (&mark, sizeof mark), (GDestroyNotify) mark_free);
   carrel_store_push_write (self, task, set_mark_cb);
 }
 

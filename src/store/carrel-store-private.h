@@ -27,6 +27,14 @@ void   carrel_store_push_write (CarrelStore         *self,
 void   carrel_store_push_read  (CarrelStore         *self,
                                 GTask               *task,
                                 CarrelStoreFunc      func);
+void   carrel_store_push_read_of (CarrelStore       *self,
+                                  gint64             topic_id,
+                                  GTask             *task,
+                                  CarrelStoreFunc    func);
+void   carrel_store_begin_mark (CarrelStore         *self,
+                                gint64               topic_id);
+void   carrel_store_end_mark   (CarrelStore         *self,
+                                gint64               topic_id);
 void   carrel_store_announce   (CarrelStore         *self,
                                 CarrelStoreChange    change,
                                 gint64               bank_id,

@@ -95,7 +95,7 @@ load_topic_cb (CarrelConnection *connection,
 /**
  * carrel_store_load_topic_async:
  *
- * Loads a topic with its note. Fails with %CARREL_STORE_ERROR_NOT_FOUND when there is none such.
+ * Loads a topic with its note, as it is after all that was asked to be saved of it before. Fails with %CARREL_STORE_ERROR_NOT_FOUND when there is none such.
  */
 void
 carrel_store_load_topic_async (CarrelStore         *self,
@@ -106,10 +106,10 @@ carrel_store_load_topic_async (CarrelStore         *self,
 {
   g_return_if_fail (CARREL_IS_STORE (self));
 
-  carrel_store_push_read (self,
-                          new_task (self, (Place) { .topic_id = topic_id }, cancellable, callback, user_data,
-                                    carrel_store_load_topic_async),
-                          load_topic_cb);
+  carrel_store_push_read_of (self, topic_id,
+                             new_task (self, (Place) { .topic_id = topic_id }, cancellable, callback, user_data,
+                                       carrel_store_load_topic_async),
+                             load_topic_cb);
 }
 
 CarrelTopicRecord *

@@ -24,6 +24,9 @@ struct _CarrelStore
   CarrelStoreThread *reader;  /* NULL when closed */
 
   int                lock_fd; /* -1 when another instance writes */
+
+  GMutex             marks_mutex;
+  GHashTable        *marks;   /* under the mutex: id of a topic to the number of its marks that are being saved */
 };
 
 G_DEFINE_FINAL_TYPE (CarrelStore, carrel_store, G_TYPE_OBJECT)
@@ -55,6 +58,8 @@ carrel_store_finalize (GObject *object)
 
   carrel_store_close (self);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_mutex_clear (&self->marks_mutex);
 
   G_OBJECT_CLASS (carrel_store_parent_class)->finalize (object);
 }
@@ -76,6 +81,8 @@ static void
 carrel_store_init (CarrelStore *self)
 {
   self->lock_fd = -1;
+  self->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_mutex_init (&self->marks_mutex);
 }
 
 static void
@@ -185,6 +192,55 @@ carrel_store_push_read (CarrelStore     *self,
 
   g_task_return_new_error (task, CARREL_STORE_ERROR, CARREL_STORE_ERROR_FAILED, _("The library is closed"));
   g_object_unref (task);
+}
+
+static guint
+count_marks (CarrelStore *self,
+             gint64       topic_id,
+             int          change)
+{
+  guint n;
+
+  g_mutex_lock (&self->marks_mutex);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->marks, &topic_id)) + change;
+
+  if (n == 0)
+    g_hash_table_remove (self->marks, &topic_id);
+  else if (change != 0)
+    g_hash_table_replace (self->marks, g_memdup2 (&topic_id, sizeof topic_id), GUINT_TO_POINTER (n));
+
+  g_mutex_unlock (&self->marks_mutex);
+
+  return n;
+}
+
+/* A bookmark or note of the topic is on its way, until carrel_store_end_mark(). */
+void
+carrel_store_begin_mark (CarrelStore *self,
+                         gint64       topic_id)
+{
+  count_marks (self, topic_id, 1);
+}
+
+void
+carrel_store_end_mark (CarrelStore *self,
+                       gint64       topic_id)
+{
+  count_marks (self, topic_id, -1);
+}
+
+/* A topic is never read without what the user has just written on it: shown without it, a note would be
+ * lost as soon as the user writes on. So it is then read after it, by the thread that saves it. */
+void
+carrel_store_push_read_of (CarrelStore     *self,
+                           gint64           topic_id,
+                           GTask           *task,
+                           CarrelStoreFunc  func)
+{
+  if (self->writer != NULL && count_marks (self, topic_id, 0) > 0)
+    carrel_store_push_write (self, task, func);
+  else
+    carrel_store_push_read (self, task, func);
 }
 
 /* Makes the folder, takes the lock, brings the file up to date and opens the reading connection. */

@@ -83,7 +83,7 @@ set_up (Fixture       *fixture,
   g_autofree char *data = g_build_filename (g_get_user_data_dir (), "carrel", NULL);
 
   remove_tree (data);
-  fixture->folder = g_dir_make_tmp ("carrel-banks-XXXXXX", &error);
+  fixture->folder = g_dir_make_tmp (NULL, &error);
   g_assert_no_error (error);
   open_library (fixture);
 }

@@ -57,7 +57,7 @@ static void
 test_one_file_is_one_bank (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("carrel-XXXXXX", &error);
+  g_autofree char *folder = g_dir_make_tmp (NULL, &error);
   g_autofree char *file = g_build_filename (folder, "bank.md", NULL);
   g_autofree char *link = g_build_filename (folder, "link.md", NULL);
   g_autofree char *file_uri = g_filename_to_uri (file, NULL, NULL);
@@ -77,8 +77,6 @@ test_one_file_is_one_bank (void)
   g_free (carrel_location_canonicalize (file_uri, &error));
   g_assert_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "bank.md"));
-
-  g_rmdir (folder);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* render raw|safe: renders each text of standard input, ended by NUL, and ends each answer so too; raw
- * is what the parser makes of it, safe is what the app shows. */
+/* render parser|app: renders each text of standard input, ended by NUL, and ends each answer so too, as
+ * the parser makes it or as the app shows it. */
 
 #include "config.h"
 
@@ -15,11 +15,11 @@
 
 static char *
 render (const char *text,
-        gboolean    safe)
+        gboolean    app)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_text_problem_free);
 
-  if (safe)
+  if (app)
     return carrel_html_render (text, strlen (text), "spec.md", problems, NULL);
 
   return carrel_markdown_to_html (text, strlen (text), problems);
@@ -30,7 +30,7 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean safe = argc > 1 && strcmp (argv[1], "safe") == 0;
+  gboolean app = argc > 1 && strcmp (argv[1], "app") == 0;
   int c;
 
   while ((c = getchar ()) != EOF)
@@ -43,7 +43,7 @@ main (int   argc,
           continue;
         }
 
-      html = render (text->str, safe);
+      html = render (text->str, app);
       fputs (html != NULL ? html : "", stdout);
       putchar ('\0');
       g_string_truncate (text, 0);

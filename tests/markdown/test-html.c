@@ -35,6 +35,7 @@ test_renders (void)
     { "~~gone~~", "<del>gone</del>" },
     { "<details><summary>More</summary>text</details>", "<summary>More</summary>" },
     { "![a cat](cat.png)", "src=\"cat.png\"" },
+    { "![a cat](/cat.png)", "src=\"../cat.png\"" },
     { "[next](b.md#part)", "href=\"b.md#" },
     { "text\n    ```\n    code\n    ```\n", "<pre" },
     { "![x](https://example.com/x.png)", "example.com" },

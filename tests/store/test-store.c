@@ -48,7 +48,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  fixture->folder = g_dir_make_tmp ("carrel-store-XXXXXX", NULL);
+  fixture->folder = g_dir_make_tmp (NULL, NULL);
   fixture->store = open_store (fixture->folder);
 }
 
@@ -247,6 +247,33 @@ test_marks_survive_a_restart (Fixture       *fixture,
   g_assert_cmpstr (topic->note, ==, "Größe & <tags>\nsecond line");
   g_assert_cmpuint (topic->flags, ==, CARREL_TOPIC_FLAG_BOOKMARKED | CARREL_TOPIC_FLAG_NOTED | CARREL_TOPIC_FLAG_QUESTION);
   g_assert_cmpstr (topic->section, ==, "Section");
+}
+
+/* Whoever comes back to a topic finds what was written there, saved already or not. */
+static void
+test_topic_is_read_after_its_marks (Fixture       *fixture,
+                                    gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1"), NULL).bank_id;
+  g_autoptr (CarrelOutline) outline = load_outline (fixture, bank_id);
+  gint64 topic_id = outline->topics[0].id;
+  guint i;
+
+  for (i = 0; i < 100; i++)
+    {
+      g_autoptr (GAsyncResult) noted = NULL;
+      g_autoptr (GAsyncResult) bookmarked = NULL;
+      g_autoptr (CarrelTopicRecord) topic = NULL;
+      g_autofree char *note = g_strdup_printf ("note %u", i);
+
+      carrel_store_save_note_async (fixture->store, topic_id, note, NULL, wait_cb, &noted);
+      carrel_store_set_bookmark_async (fixture->store, topic_id, i % 2 == 0, NULL, wait_cb, &bookmarked);
+      topic = load_topic (fixture, topic_id);
+      g_assert_cmpstr (topic->note, ==, note);
+      g_assert_true (((topic->flags & CARREL_TOPIC_FLAG_BOOKMARKED) != 0) == (i % 2 == 0));
+      g_assert_true (carrel_store_save_note_finish (fixture->store, wait_for (&noted), NULL));
+      g_assert_true (carrel_store_set_bookmark_finish (fixture->store, wait_for (&bookmarked), NULL));
+    }
 }
 
 static void
@@ -553,6 +580,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/store/restart", test_marks_survive_a_restart);
+  ADD ("/store/store/read-after-marks", test_topic_is_read_after_its_marks);
   ADD ("/store/store/removed-topic", test_marked_topic_outlives_its_text);
   ADD ("/store/store/removed-file", test_marked_topic_outlives_its_file);
   ADD ("/store/store/incomplete", test_incomplete_document_removes_nothing);

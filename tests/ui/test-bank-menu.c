@@ -91,7 +91,7 @@ leave_library (void)
   CarrelImportSummary summary = { 0 };
   CarrelStore *store;
 
-  shared.folder = g_dir_make_tmp ("carrel-bank-menu-XXXXXX", NULL);
+  shared.folder = g_dir_make_tmp (NULL, NULL);
   location = g_filename_to_uri (shared.folder, NULL, NULL);
   write_file ("README.md", "## What is tea?\n\nLeaves.\n\n## What is a pot?\n\nClay.\n");
   write_file ("README-ja.md", "## お茶とは？\n\n葉。\n\n## 急須とは？\n\n陶器。\n");

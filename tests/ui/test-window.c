@@ -66,7 +66,7 @@ has_title (Fixture       *fixture,
 static void
 open_bank (Fixture *fixture)
 {
-  g_autofree char *folder = g_dir_make_tmp ("carrel-window-XXXXXX", NULL);
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
   g_autofree char *path = g_build_filename (folder, "tea.md", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GError *error = NULL;
