@@ -18,13 +18,14 @@
  *
  * It is found by Fisher scoring: as in Gauss's and Newton's method the slope of each predicted recall gives both
  * the direction and the step, damped as Levenberg and Marquardt do until the step makes the sum smaller. No step
- * is random, so the same reviews always give the same parameters, and some ten passes over them suffice. */
+ * is random and every search begins at the defaults, so the same reviews always give the same parameters; some ten
+ * passes over them suffice. */
 
 #define N CARREL_FSRS_N_PARAMETERS
 
 #define N_STABILITIES 4 /* first parameters, which differ by factors between people: their logarithms are fitted */
 #define SHARE_FITTED  0.8
-#define MAX_PASSES    40
+#define MAX_PASSES    60 /* over the reviews: bounds the work whatever they are */
 #define MAX_DAMPING   1e8
 #define ENOUGH        1e-6 /* a pass that makes the sum less smaller than by this share is the last */
 
@@ -50,6 +51,7 @@ typedef struct
   double                       centre[N];
   double                       least[N];
   double                       most[N];
+  guint                        n_passes;
 } Problem;
 
 /* A point is where the search stands: logarithms of stabilities, and the other parameters as they are. */
@@ -87,6 +89,7 @@ problem_init (Problem                     *self,
   self->histories = histories;
   self->cut = carrel_review_histories_find_cut (histories, SHARE_FITTED);
   self->cancellable = cancellable;
+  self->n_passes = 0;
 
   for (i = 0; i < N; i++)
     carrel_fsrs_parameters_get_range (i, &least.w[i], &most.w[i]);
@@ -116,8 +119,8 @@ get_distance_cost (const Problem *self,
 
 /* The sum to be made small; G_MAXDOUBLE when cancelled. */
 static double
-get_cost (const Problem *self,
-          const double   point[N])
+get_cost (Problem      *self,
+          const double  point[N])
 {
   CarrelFsrsParameters parameters;
   CarrelFsrs fsrs;
@@ -127,6 +130,7 @@ get_cost (const Problem *self,
 
   from_point (point, &parameters);
   carrel_fsrs_init (&fsrs, &parameters, CARREL_FSRS_DEFAULT_RETENTION, CARREL_FSRS_LONGEST_INTERVAL);
+  self->n_passes++;
 
   for (i = 0; i < self->histories->n_reviews; i++)
     {
@@ -151,7 +155,7 @@ get_cost (const Problem *self,
 
 /* Sums up slope and curvature at a point. */
 static void
-add_up (const Problem         *self,
+add_up (Problem               *self,
         const double           point[N],
         CarrelNormalEquations *equations)
 {
@@ -164,6 +168,7 @@ add_up (const Problem         *self,
   from_point (point, &parameters);
   carrel_fsrs_init (&fsrs, &parameters, CARREL_FSRS_DEFAULT_RETENTION, CARREL_FSRS_LONGEST_INTERVAL);
   carrel_normal_equations_init (equations);
+  self->n_passes++;
 
   for (k = 0; k < N; k++)
     {
@@ -219,7 +224,7 @@ find_fixed (const Problem               *self,
 
 /* Finds a better point near; returns FALSE when there is none. */
 static gboolean
-improve (const Problem               *self,
+improve (Problem                     *self,
          double                       point[N],
          double                      *cost,
          const CarrelNormalEquations *equations,
@@ -229,7 +234,7 @@ improve (const Problem               *self,
 
   find_fixed (self, point, equations, fixed);
 
-  for (; *damping < MAX_DAMPING && !g_cancellable_is_cancelled (self->cancellable); *damping *= 8)
+  for (; *damping < MAX_DAMPING && self->n_passes < MAX_PASSES; *damping *= 8)
     {
       double step[N];
       double next[N];
@@ -257,22 +262,16 @@ improve (const Problem               *self,
 }
 
 static void
-search (const Problem        *self,
-        double                point[N],
-        CarrelFitterProgress  progress,
-        gpointer              progress_data)
+search (Problem *self,
+        double   point[N])
 {
   CarrelNormalEquations equations;
   double cost = get_cost (self, point);
   double damping = 1e-3;
-  guint pass;
 
-  for (pass = 0; pass < MAX_PASSES; pass++)
+  while (self->n_passes < MAX_PASSES && !g_cancellable_is_cancelled (self->cancellable))
     {
       double last_cost = cost;
-
-      if (progress != NULL)
-        progress ((double) pass / MAX_PASSES, progress_data);
 
       add_up (self, point, &equations);
 
@@ -298,33 +297,52 @@ get_mean_loss (const Problem              *self,
   return sum / MAX (*n_apart, 1);
 }
 
+/* Finding nothing better is no reason to change what is in use: only what is better by the reviews kept apart is
+ * taken, and never what is worse there than the defaults. */
+static void
+choose (CarrelFit                  *fit,
+        const CarrelFsrsParameters *current,
+        const CarrelFsrsParameters *fitted)
+{
+  fit->choice = CARREL_FIT_CHOICE_CURRENT;
+  fit->parameters = *current;
+
+  if (fit->default_log_loss < fit->current_log_loss)
+    {
+      fit->choice = CARREL_FIT_CHOICE_DEFAULTS;
+      fit->parameters = carrel_fsrs_default_parameters;
+    }
+
+  if (fit->fitted_log_loss < MIN (fit->default_log_loss, fit->current_log_loss))
+    {
+      fit->choice = CARREL_FIT_CHOICE_FITTED;
+      fit->parameters = *fitted;
+    }
+}
+
 /**
  * carrel_fitter_fit:
  * @reviews: (array length=n_reviews): all of the user's, in any order
- * @current: the parameters in use, which the search begins at
+ * @current: the parameters in use
  * @cancellable: (nullable): looked at about every millisecond
- * @progress: (nullable) (scope call): told how far it is
  * @fit: (out caller-allocates): what was found; unchanged on failure
  *
- * Finds the parameters that fit a user's memory. Blocks, for about a second with 100,000 reviews, so it is called
- * on a thread of its own. Judged are reviews that came at least a day after the one before. The last fifth of
- * them in time is kept apart: only what predicts those better than @current is accepted.
+ * Finds the parameters that fit a user's memory. Blocks; see carrel_fitter_fit_async(). Judged are reviews that came
+ * at least a day after the one before. The last fifth of them in time is kept apart, and says which parameters to use.
  *
- * Fails with %CARREL_STUDY_ERROR_TOO_FEW below %CARREL_FITTER_LEAST_REVIEWS reviews or when none can be judged, and
- * with %G_IO_ERROR_CANCELLED.
+ * Fails with %CARREL_STUDY_ERROR_TOO_FEW below %CARREL_FITTER_LEAST_REVIEWS reviews or %CARREL_FITTER_LEAST_JUDGED that
+ * can be judged, and with %G_IO_ERROR_CANCELLED.
  */
 gboolean
 carrel_fitter_fit (const CarrelReview         *reviews,
                    gsize                       n_reviews,
                    const CarrelFsrsParameters *current,
                    GCancellable               *cancellable,
-                   CarrelFitterProgress        progress,
-                   gpointer                    progress_data,
                    CarrelFit                  *fit,
                    GError                    **error)
 {
   g_autoptr (CarrelReviewHistories) histories = NULL;
-  CarrelFsrsParameters start = *current;
+  CarrelFsrsParameters fitted;
   Problem problem;
   double point[N];
   CarrelFit found = { 0 };
@@ -342,25 +360,106 @@ carrel_fitter_fit (const CarrelReview         *reviews,
       return FALSE;
     }
 
-  carrel_fsrs_parameters_clip (&start);
-  start.w[19] = MAX (start.w[19], 0.01);
   problem_init (&problem, histories, cancellable);
-  to_point (&start, point);
-  search (&problem, point, progress, progress_data);
+  to_point (&carrel_fsrs_default_parameters, point);
+  search (&problem, point);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  from_point (point, &found.parameters);
+  from_point (point, &fitted);
   found.n_reviews = histories->n_reviews;
-  found.old_log_loss = get_mean_loss (&problem, current, &found.n_apart);
-  found.new_log_loss = get_mean_loss (&problem, &found.parameters, &found.n_apart);
+  found.current_log_loss = get_mean_loss (&problem, current, &found.n_apart);
+  found.default_log_loss = get_mean_loss (&problem, &carrel_fsrs_default_parameters, &found.n_apart);
+  found.fitted_log_loss = get_mean_loss (&problem, &fitted, &found.n_apart);
   found.n_fitted = histories->n_judged - found.n_apart;
-  found.accepted = found.new_log_loss < found.old_log_loss;
+  choose (&found, current, &fitted);
   *fit = found;
 
-  if (progress != NULL)
-    progress (1, progress_data);
+  return TRUE;
+}
+
+typedef struct
+{
+  GArray              *reviews;
+  CarrelFsrsParameters current;
+} Errand;
+
+static void
+errand_free (Errand *errand)
+{
+  g_array_unref (errand->reviews);
+  g_free (errand);
+}
+
+static void
+fit_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  Errand *errand = data;
+  g_autofree CarrelFit *fit = g_new0 (CarrelFit, 1);
+  GError *error = NULL;
+
+  if (carrel_fitter_fit ((const CarrelReview *) errand->reviews->data, errand->reviews->len, &errand->current, cancellable,
+                         fit, &error))
+    g_task_return_pointer (task, g_steal_pointer (&fit), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * carrel_fitter_fit_async:
+ * @reviews: (element-type CarrelReview): not to be changed until @callback is called
+ * @current: the parameters in use
+ * @cancellable: (nullable):
+ *
+ * Does what carrel_fitter_fit() does on a thread of its own.
+ */
+void
+carrel_fitter_fit_async (GArray                     *reviews,
+                         const CarrelFsrsParameters *current,
+                         GCancellable               *cancellable,
+                         GAsyncReadyCallback         callback,
+                         gpointer                    user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Errand *errand;
+
+  g_return_if_fail (reviews != NULL && g_array_get_element_size (reviews) == sizeof (CarrelReview));
+  g_return_if_fail (current != NULL);
+
+  errand = g_new (Errand, 1);
+  *errand = (Errand) { g_array_ref (reviews), *current };
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, carrel_fitter_fit_async);
+  g_task_set_task_data (task, errand, (GDestroyNotify) errand_free);
+  g_task_run_in_thread (task, fit_in_thread);
+}
+
+/**
+ * carrel_fitter_fit_finish:
+ * @fit: (out caller-allocates): what was found; unchanged on failure
+ *
+ * Fails as carrel_fitter_fit() does.
+ */
+gboolean
+carrel_fitter_fit_finish (GAsyncResult *result,
+                          CarrelFit    *fit,
+                          GError      **error)
+{
+  g_autofree CarrelFit *found = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (fit != NULL, FALSE);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (found == NULL)
+    return FALSE;
+
+  *fit = *found;
 
   return TRUE;
 }

@@ -11,10 +11,12 @@
 void
 carrel_study_card_init (CarrelStudyCard *self,
                         gint64           question,
+                        gint64           topic,
                         gint64           section)
 {
   *self = (CarrelStudyCard) {
     .question = question,
+    .topic = topic,
     .section = section,
     .last_day = CARREL_STUDY_DAY_NONE,
     .due_day = CARREL_STUDY_DAY_NONE,
@@ -36,6 +38,9 @@ carrel_study_card_review (CarrelStudyCard  *self,
 {
   gboolean is_new = carrel_study_card_is_new (self);
   guint elapsed = is_new ? 0 : carrel_study_day_elapsed (self->last_day, day);
+  gint64 due_day;
+
+  g_return_if_fail (carrel_grade_is_valid (grade));
 
   if (!is_new && elapsed > 0 && grade == CARREL_GRADE_AGAIN)
     self->n_lapses++;
@@ -47,14 +52,15 @@ carrel_study_card_review (CarrelStudyCard  *self,
   if (is_new || day > self->last_day)
     self->last_day = day;
 
-  self->due_day = self->last_day + (CarrelStudyDay) carrel_fsrs_interval_spread (fsrs,
-                                                                                carrel_fsrs_interval (fsrs, self->memory.stability),
-                                                                                elapsed, self->question, self->n_reviews);
+  due_day = (gint64) self->last_day + carrel_fsrs_interval_spread (fsrs, carrel_fsrs_interval (fsrs, self->memory.stability),
+                                                                   elapsed, self->question, self->n_reviews);
+  self->due_day = (CarrelStudyDay) MIN (due_day, G_MAXINT32);
 }
 
 /**
  * carrel_study_card_replay:
- * @reviews: (array length=n_reviews): of this question, in the order they were given
+ * @reviews: (array length=n_reviews): of this question, in the order they were given; those with a grade that is
+ *   none, as may come from a file, are left out
  *
  * Forgets what the card says and derives it again, as after an undo or with new parameters.
  */
@@ -67,11 +73,12 @@ carrel_study_card_replay (CarrelStudyCard    *self,
   double seconds = self->seconds;
   gsize i;
 
-  carrel_study_card_init (self, self->question, self->section);
+  carrel_study_card_init (self, self->question, self->topic, self->section);
   self->seconds = seconds;
 
   for (i = 0; i < n_reviews; i++)
-    carrel_study_card_review (self, fsrs, reviews[i].day, reviews[i].grade);
+    if (carrel_grade_is_valid (reviews[i].grade))
+      carrel_study_card_review (self, fsrs, reviews[i].day, reviews[i].grade);
 }
 
 /**

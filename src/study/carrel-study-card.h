@@ -7,9 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* A question that was failed so often, and is still not kept for three weeks, wastes time: it had better be reworded,
+ * split or suspended. Eight is Anki's number. */
+#define CARREL_STUDY_CARD_LEECH_LAPSES    8
+#define CARREL_STUDY_CARD_LEECH_STABILITY 21.0
+
 /**
  * CarrelStudyCard:
  * @question: id of the question
+ * @topic: id of its topic, whose other questions give away something of this one
  * @section: id of its section
  * @last_day: of its last review, or %CARREL_STUDY_DAY_NONE
  * @due_day: when it is to be asked again, or %CARREL_STUDY_DAY_NONE
@@ -22,6 +28,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64         question;
+  gint64         topic;
   gint64         section;
   CarrelMemory   memory;
   CarrelStudyDay last_day;
@@ -33,6 +40,7 @@ typedef struct
 
 void     carrel_study_card_init   (CarrelStudyCard       *self,
                                    gint64                 question,
+                                   gint64                 topic,
                                    gint64                 section);
 void     carrel_study_card_review (CarrelStudyCard       *self,
                                    const CarrelFsrs      *fsrs,
@@ -57,6 +65,12 @@ carrel_study_card_is_due (const CarrelStudyCard *self,
                           CarrelStudyDay         day)
 {
   return !carrel_study_card_is_new (self) && self->due_day <= day;
+}
+
+static inline gboolean
+carrel_study_card_is_leech (const CarrelStudyCard *self)
+{
+  return self->n_lapses >= CARREL_STUDY_CARD_LEECH_LAPSES && self->memory.stability < CARREL_STUDY_CARD_LEECH_STABILITY;
 }
 
 G_END_DECLS

@@ -7,6 +7,10 @@
 #define SECONDS_PER_DAY 86400
 #define SECONDS_PER_HOUR 3600
 
+/* The first second of the year 1 and the last of 9999, between which dates and zones mean something. */
+#define FIRST_TIME G_GINT64_CONSTANT (-62135596800)
+#define LAST_TIME  G_GINT64_CONSTANT (253402300799)
+
 /* GDate counts from 1 at 0001-01-01. */
 #define JULIAN_OF_EPOCH 719163
 
@@ -19,13 +23,14 @@ divide_down (gint64 a,
 
 /**
  * carrel_study_day_at:
- * @time: seconds from 1970-01-01 00:00 UTC
+ * @time: seconds from 1970-01-01 00:00 UTC, taken as within the years 1 to 9999
  * @zone: where the user is
  * @rollover_hour: at which the day begins, 0 to 23; %CARREL_STUDY_DAY_ROLLOVER_HOUR by default, for who
  *   studies after midnight means the evening before
  *
  * The day begins when the clock on the wall shows the hour, so days with a change of the clock have 23 or
- * 25 hours. While the clock is put back the day never goes back, as changes fall on whole hours.
+ * 25 hours. Where the clock is put back across the hour itself, the first minutes of the day are those of the day
+ * before once more; carrel_study_day_elapsed() takes that for no time at all.
  *
  * Returns: the day of study that the moment belongs to
  */
@@ -40,6 +45,7 @@ carrel_study_day_at (gint64     time,
   g_return_val_if_fail (zone != NULL, CARREL_STUDY_DAY_NONE);
   g_return_val_if_fail (rollover_hour < 24, CARREL_STUDY_DAY_NONE);
 
+  time = CLAMP (time, FIRST_TIME, LAST_TIME);
   interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time);
   wall = time + g_time_zone_get_offset (zone, MAX (interval, 0));
 
@@ -49,8 +55,8 @@ carrel_study_day_at (gint64     time,
 /**
  * carrel_study_day_get_start:
  *
- * Returns: the first second, from 1970-01-01 00:00 UTC, that carrel_study_day_at() puts on the day;
- *   what a timer waits for
+ * Returns: the first second, from 1970-01-01 00:00 UTC, that carrel_study_day_at() puts on the day, or on the one
+ *   after where the calendar skipped it; what a timer waits for
  */
 gint64
 carrel_study_day_get_start (CarrelStudyDay day,

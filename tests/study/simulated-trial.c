@@ -76,16 +76,17 @@ simulated_trial_run (SimulatedTrial       *self,
   g_autoptr (GError) error = NULL;
   double default_loss;
   double used_loss;
+  gboolean accepted;
   CarrelFit fit;
   gint64 start = g_get_monotonic_time ();
 
-  if (!carrel_fitter_fit ((const CarrelReview *) user->reviews->data, user->n_known, used, NULL, NULL, NULL, &fit, &error))
-    fit.accepted = FALSE;
+  accepted = carrel_fitter_fit ((const CarrelReview *) user->reviews->data, user->n_known, used, NULL, &fit, &error) &&
+             fit.choice == CARREL_FIT_CHOICE_FITTED;
 
   self->microseconds += g_get_monotonic_time () - start;
   self->n_known += user->n_known;
 
-  if (fit.accepted)
+  if (accepted)
     used = &fit.parameters;
 
   default_loss = judge (user, &carrel_fsrs_default_parameters, self->defaults);
@@ -94,7 +95,7 @@ simulated_trial_run (SimulatedTrial       *self,
   self->all_default_loss += default_loss;
   self->all_used_loss += used_loss;
 
-  if (fit.accepted)
+  if (accepted)
     {
       self->n_accepted++;
       self->n_better += used_loss < default_loss;

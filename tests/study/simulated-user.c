@@ -48,11 +48,11 @@ choose_truth (SimulatedUser        *self,
 
 typedef struct
 {
-  double first[4];     /* how often each grade is given to a new question */
-  double recalled[3];  /* and how often hard, good and easy to a recalled one */
-  double rest;         /* share of days without study */
-  guint  n_new;        /* questions a day */
-  guint  n_a_day;      /* reviews a day at most */
+  double first[4];    /* how often each grade is given to a new question */
+  double recalled[3]; /* and how often hard, good and easy to a recalled one */
+  double rest;        /* share of days without study */
+  guint  n_new;       /* questions a day */
+  guint  n_a_day;     /* reviews a day at most */
 } Habits;
 
 static void
@@ -118,7 +118,7 @@ ask (Course   *course,
 {
   CarrelReview review = {
     .question = question->card.question,
-    .section = question->card.question % 10,
+    .section = question->card.section,
     .time = course->time,
     .day = course->day,
     .duration = 5000 + carrel_random_below (&course->random, 10000),
@@ -172,11 +172,12 @@ study_for_a_day (Course *course)
   guint i;
 
   course->day++;
-  course->time = (gint64) course->day * 86400 + 18 * 3600;
 
   /* A fortnight's holiday now and then, a day of rest more often. */
   if (carrel_random_unit (&course->random) < 0.005)
     course->day += 14;
+
+  course->time = (gint64) course->day * 86400 + 18 * 3600;
 
   if (carrel_random_unit (&course->random) < course->habits.rest)
     return;
@@ -196,7 +197,7 @@ study_for_a_day (Course *course)
     {
       Question question = { .keeping = exp (course->world->card_noise * simulated_normal (&course->random)) };
 
-      carrel_study_card_init (&question.card, course->questions->len + 1, 0);
+      carrel_study_card_init (&question.card, course->questions->len + 1, course->questions->len + 1, course->questions->len % 10);
       ask_until_known (course, &question);
       g_array_append_val (course->questions, question);
     }

@@ -129,6 +129,31 @@ test_travel (void)
 }
 
 static void
+test_odd_clocks (void)
+{
+  g_autoptr (GTimeZone) chatham = get_zone ("Pacific/Chatham");
+  g_autoptr (GTimeZone) apia = get_zone ("Pacific/Apia");
+  CarrelStudyDay sunday = get_date (2026, 4, 5);
+  CarrelStudyDay skipped = get_date (2011, 12, 30);
+
+  /* At 3:45 it is 2:45 again: the day that began at 3:00 begins twice, and nothing has elapsed between. */
+  g_assert_cmpint (get_day (chatham, "2026-04-05T02:59:59+13:45", 3), ==, sunday - 1);
+  g_assert_cmpint (get_day (chatham, "2026-04-05T03:00:00+13:45", 3), ==, sunday);
+  g_assert_cmpint (get_day (chatham, "2026-04-05T02:45:00+12:45", 3), ==, sunday - 1);
+  g_assert_cmpuint (carrel_study_day_elapsed (sunday, sunday - 1), ==, 0);
+
+  /* Samoa had no 30th of December in 2011: after the 29th begins the 31st. */
+  g_assert_cmpint (get_day (apia, "2011-12-29T23:59:59-10:00", 4), ==, skipped - 1);
+  g_assert_cmpint (get_day (apia, "2011-12-31T04:00:00+14:00", 4), ==, skipped + 1);
+  g_assert_cmpint (carrel_study_day_get_start (skipped + 1, apia, 4) - carrel_study_day_get_start (skipped - 1, apia, 4), ==,
+                   24 * HOUR);
+
+  /* A time from a file may be any number. */
+  g_assert_cmpint (carrel_study_day_at (G_MAXINT64, apia, 4), >=, get_date (9999, 12, 31));
+  g_assert_cmpint (carrel_study_day_at (G_MININT64, apia, 4), <=, get_date (1, 1, 2));
+}
+
+static void
 test_calendar (void)
 {
   GDate date;
@@ -158,6 +183,7 @@ main (int   argc,
   g_test_add_func ("/study/day/rollover", test_rollover);
   g_test_add_func ("/study/day/clock-changes", test_clock_changes);
   g_test_add_func ("/study/day/travel", test_travel);
+  g_test_add_func ("/study/day/odd-clocks", test_odd_clocks);
   g_test_add_func ("/study/day/calendar", test_calendar);
   return g_test_run ();
 }
