@@ -14,6 +14,7 @@
 static const char *const steps[] = {
   "001-library.sql",
   "002-translations.sql",
+  "003-rescan.sql",
 };
 
 static gboolean

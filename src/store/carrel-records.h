@@ -30,6 +30,7 @@ typedef enum
   CARREL_TOPIC_FLAG_NOTED = 1 << 1,
   CARREL_TOPIC_FLAG_REMOVED = 1 << 2, /* no longer in the file */
   CARREL_TOPIC_FLAG_QUESTION = 1 << 3,
+  CARREL_TOPIC_FLAG_CHANGED = 1 << 4, /* new or other than it was, and not looked at since */
 } CarrelTopicFlags;
 
 /* @parent is an index into the sections of the outline, or -1. A document of a folder bank with
@@ -104,21 +105,73 @@ typedef struct
   gint64 topic_id; /* 0 when the notice is of no topic */
 } CarrelNoticeRecord;
 
+/* What the library knows of a file, so that one that has not changed need not be read again. */
 typedef struct
 {
-  gint64 bank_id;
-  guint  n_kept;
-  guint  n_added;
-  guint  n_moved;
-  guint  n_reworded;
-  guint  n_removed;  /* gone from the file, all told */
-  guint  n_rescued;  /* of those, kept because of a bookmark or note */
+  char     *path;
+  guint64   size;
+  gint64    mtime;  /* microseconds since 1970, as the next */
+  gint64    looked; /* when it was last read or compared */
+  char     *hash;   /* nullable */
+  gboolean  current; /* read completely, by today's rules */
+  gboolean  coupled; /* see CarrelDocument, as the next four */
+  char     *own_language;
+  gboolean  has_order;
+  double    order;
+  char    **links;
+} CarrelDocumentRecord;
+
+typedef enum
+{
+  CARREL_CHANGE_ADDED = 1 << 0,
+  CARREL_CHANGE_REMOVED = 1 << 1,
+  CARREL_CHANGE_MOVED = 1 << 2,    /* to another section or document */
+  CARREL_CHANGE_REWORDED = 1 << 3, /* its title */
+  CARREL_CHANGE_ANSWER = 1 << 4,   /* its text, or what is right in it */
+  CARREL_CHANGE_RETURNED = 1 << 5, /* it was no longer in the file */
+} CarrelChangeKinds;
+
+/* What a rescan found of one topic. The side that there is none of is NULL; bodies are loaded alone. */
+typedef struct
+{
+  gint64             id;
+  gint64             bank_id;
+  gint64             topic_id; /* 0 when it is no longer in the library */
+  gint64             rescan;   /* microseconds since 1970, the same for all that one found */
+  CarrelChangeKinds  kinds;
+  gboolean           seen;
+  char              *old_document;
+  char              *old_section; /* titles joined by " › ", or "" */
+  char              *old_title;
+  char              *old_body;
+  char              *new_document;
+  char              *new_section;
+  char              *new_title;
+  char              *new_body;
+} CarrelChangeRecord;
+
+typedef struct
+{
+  gint64   bank_id;
+  gboolean is_new;      /* the bank was not in the library */
+  gint64   rescan;      /* of the changes, or 0 when none was recorded */
+  guint    n_documents; /* read, for they were not as known */
+  guint    n_kept;
+  guint    n_added;
+  guint    n_moved;
+  guint    n_reworded;
+  guint    n_answers;  /* whose text changed */
+  guint    n_returned; /* to the file */
+  guint    n_removed;  /* gone from the file, all told */
+  guint    n_rescued;  /* of those, kept because of a bookmark or note */
 } CarrelImportSummary;
 
 void           carrel_bank_record_free   (CarrelBankRecord   *self);
 void           carrel_topic_record_free  (CarrelTopicRecord  *self);
 void           carrel_mark_record_free   (CarrelMarkRecord   *self);
 void           carrel_notice_record_free (CarrelNoticeRecord *self);
+void           carrel_document_record_free (CarrelDocumentRecord *self);
+void           carrel_change_record_free (CarrelChangeRecord *self);
 CarrelOutline *carrel_outline_ref        (CarrelOutline      *self);
 void           carrel_outline_unref      (CarrelOutline      *self);
 
@@ -126,6 +179,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelBankRecord, carrel_bank_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelTopicRecord, carrel_topic_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelMarkRecord, carrel_mark_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelNoticeRecord, carrel_notice_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelDocumentRecord, carrel_document_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelChangeRecord, carrel_change_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelOutline, carrel_outline_unref)
 
 G_END_DECLS

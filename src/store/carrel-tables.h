@@ -20,6 +20,8 @@ gboolean           carrel_bank_table_remove       (CarrelConnection *connection,
 /* carrel-document-table.c */
 gboolean           carrel_document_table_find     (CarrelConnection *connection, gint64 bank_id, const char *path, gint64 *document_id, GError **error);
 gboolean           carrel_document_table_put      (CarrelConnection *connection, gint64 bank_id, guint position, CarrelDocument *document, gint64 *document_id, GError **error);
+gboolean           carrel_document_table_keep     (CarrelConnection *connection, gint64 document_id, guint position, CarrelDocument *document, GError **error);
+GPtrArray         *carrel_document_table_list     (CarrelConnection *connection, gint64 bank_id, GError **error);
 gboolean           carrel_document_table_put_stale (CarrelConnection *connection, gint64 document_id, guint position, CarrelDocument *document, GError **error);
 gboolean           carrel_document_table_put_sections (CarrelConnection *connection, gint64 document_id, CarrelDocument *document, GError **error);
 gboolean           carrel_document_table_begin    (CarrelConnection *connection, gint64 bank_id, GError **error);
@@ -33,6 +35,7 @@ typedef struct
   char     *document;
   char     *section_path;
   char     *title;
+  char     *body;
   char     *body_hash; /* nullable */
   gboolean  removed;
   gboolean  marked; /* by a bookmark or note */
@@ -43,11 +46,20 @@ GPtrArray         *carrel_topic_table_list_known  (CarrelConnection *connection,
 char              *carrel_topic_table_dup_section_path (CarrelDocument *document, int section);
 char              *carrel_topic_table_hash_body   (const char *body);
 gboolean           carrel_topic_table_put         (CarrelConnection *connection, gint64 *topic_id, gint64 bank_id, gint64 document_id, guint position, const char *section_path, const char *body_hash, const CarrelTopic *topic, GError **error);
-gboolean           carrel_topic_table_put_question (CarrelConnection *connection, gint64 topic_id, guint position, const CarrelQuestion *question, GError **error);
 gboolean           carrel_topic_table_remove      (CarrelConnection *connection, const CarrelKnownTopic *topic, GError **error);
 CarrelTopicRecord *carrel_topic_table_load        (CarrelConnection *connection, gint64 topic_id, GError **error);
 gboolean           carrel_topic_table_find        (CarrelConnection *connection, gint64 bank_id, const char *document, const char *fragment, gint64 *topic_id, GError **error);
 gboolean           carrel_topic_table_find_shown  (CarrelConnection *connection, gint64 bank_id, gint64 *topic_id, GError **error);
+
+/* carrel-question-table.c */
+gboolean           carrel_question_table_put_all  (CarrelConnection *connection, gint64 topic_id, GPtrArray *questions, GError **error);
+
+/* carrel-change-table.c */
+gboolean           carrel_change_table_add        (CarrelConnection *connection, gint64 bank_id, gint64 topic_id, gint64 rescan, const CarrelChangeRecord *change, GError **error);
+gboolean           carrel_change_table_prune      (CarrelConnection *connection, gint64 bank_id, GError **error);
+GPtrArray         *carrel_change_table_list       (CarrelConnection *connection, gint64 bank_id, GError **error);
+CarrelChangeRecord *carrel_change_table_load      (CarrelConnection *connection, gint64 change_id, GError **error);
+gboolean           carrel_change_table_see        (CarrelConnection *connection, gint64 bank_id, gint64 topic_id, GError **error);
 
 /* carrel-outline.c */
 CarrelOutline     *carrel_outline_load            (CarrelConnection *connection, gint64 bank_id, GError **error);

@@ -9,6 +9,7 @@
 #include "carrel-slug.h"
 #include "carrel-store.h"
 #include "carrel-tables.h"
+#include "carrel-title-key.h"
 
 /* Parts the titles of nested sections: no title holds it, and it sorts before all text. */
 #define SEPARATOR "\x1f"
@@ -18,7 +19,7 @@
   " bookmark.topic IS NOT NULL OR note.topic IS NOT NULL, body" \
   " FROM topic JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
-  " WHERE topic.bank = ? AND NOT (document.stale AND NOT document.gone)" \
+  " WHERE topic.bank = ? AND (removed IS NOT NULL OR NOT unchanged AND NOT (stale AND NOT gone))" \
   " ORDER BY document.position, topic.position, topic.id"
 
 #define LOAD_SQL \
@@ -57,7 +58,7 @@ known_topic_free (CarrelKnownTopic *topic)
  * carrel_topic_table_list_known:
  *
  * Returns: (transfer full) (nullable) (element-type CarrelKnownTopic): all topics of the bank that
- *   an import may pair or remove, in order; those of documents marked stale are left in peace
+ *   an import may pair or remove, in order; those of documents that are unchanged or stale are left in peace
  */
 GPtrArray *
 carrel_topic_table_list_known (CarrelConnection  *connection,
@@ -135,7 +136,7 @@ carrel_topic_table_hash_body (const char *body)
  * carrel_topic_table_put:
  * @topic_id: (inout): the topic to write over, or 0 to make one
  *
- * What is put is in the file, so it is no longer removed. Its questions are to be put again.
+ * What is put is in the file, so it is no longer removed.
  */
 gboolean
 carrel_topic_table_put (CarrelConnection   *connection,
@@ -149,45 +150,33 @@ carrel_topic_table_put (CarrelConnection   *connection,
                         GError            **error)
 {
   g_autofree char *uuid = NULL;
+  g_autofree char *key = NULL;
+
+  key = carrel_title_key_new (topic->title);
 
   if (*topic_id != 0)
     return carrel_connection_run (connection, error,
                                   "UPDATE topic SET document = ?, position = ?, section = ?, section_path = ?, kind = ?,"
-                                  " title = ?, body = ?, body_hash = ?, first_line = ?, last_line = ?, removed = NULL"
-                                  " WHERE id = ?",
-                                  "iiisisssiii", document_id, (gint64) position, (gint64) topic->section, section_path,
-                                  (gint64) topic->kind, topic->title, topic->body, body_hash,
-                                  (gint64) topic->first_line, (gint64) topic->last_line, *topic_id) &&
-           carrel_connection_run (connection, error, "DELETE FROM question WHERE topic = ?", "i", *topic_id);
+                                  " title = ?, title_key = ?, body = ?, body_hash = ?, first_line = ?, last_line = ?,"
+                                  " removed = NULL WHERE id = ?",
+                                  "iiisissssiii", document_id, (gint64) position, (gint64) topic->section, section_path,
+                                  (gint64) topic->kind, topic->title, key, topic->body, body_hash,
+                                  (gint64) topic->first_line, (gint64) topic->last_line, *topic_id);
 
   uuid = g_uuid_string_random ();
 
   if (!carrel_connection_run (connection, error,
                               "INSERT INTO topic (uuid, bank, document, position, section, section_path, kind, title,"
-                              " body, body_hash, first_line, last_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              "siiiisisssii", uuid, bank_id, document_id, (gint64) position, (gint64) topic->section,
-                              section_path, (gint64) topic->kind, topic->title, topic->body, body_hash,
+                              " title_key, body, body_hash, first_line, last_line)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "siiiisissssii", uuid, bank_id, document_id, (gint64) position, (gint64) topic->section,
+                              section_path, (gint64) topic->kind, topic->title, key, topic->body, body_hash,
                               (gint64) topic->first_line, (gint64) topic->last_line))
     return FALSE;
 
   *topic_id = sqlite3_last_insert_rowid (carrel_connection_get_db (connection));
 
   return TRUE;
-}
-
-gboolean
-carrel_topic_table_put_question (CarrelConnection      *connection,
-                                 gint64                 topic_id,
-                                 guint                  position,
-                                 const CarrelQuestion  *question,
-                                 GError               **error)
-{
-  return carrel_connection_run (connection, error,
-                                "INSERT INTO question (topic, position, kind, answered, line, title, prompt, answer,"
-                                " explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                "iiiiissss", topic_id, (gint64) position, (gint64) question->kind,
-                                (gint64) question->answered, (gint64) question->line, question->title,
-                                question->prompt, question->answer, question->explanation);
 }
 
 /**
