@@ -4,6 +4,7 @@
 
 #include "carrel-importer.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 

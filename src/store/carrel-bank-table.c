@@ -53,6 +53,37 @@ carrel_bank_table_list (CarrelConnection  *connection,
     }
 }
 
+/**
+ * carrel_bank_table_find:
+ * @bank_id: (out): 0 when there is none
+ * @layout: (out) (transfer full) (nullable): that it is read by
+ */
+gboolean
+carrel_bank_table_find (CarrelConnection  *connection,
+                        const char        *location,
+                        gint64            *bank_id,
+                        char             **layout,
+                        GError           **error)
+{
+  g_autoptr (CarrelRows) rows =
+    carrel_connection_query (connection, error, "SELECT id, layout FROM bank WHERE location = ?", "s", location);
+  gboolean has_row;
+
+  *bank_id = 0;
+  *layout = NULL;
+
+  if (rows == NULL || !carrel_connection_next (connection, rows, &has_row, error))
+    return FALSE;
+
+  if (has_row)
+    {
+      *bank_id = sqlite3_column_int64 (rows, 0);
+      *layout = g_strdup ((const char *) sqlite3_column_text (rows, 1));
+    }
+
+  return TRUE;
+}
+
 gboolean
 carrel_bank_table_put (CarrelConnection  *connection,
                        const char        *location,

@@ -11,11 +11,12 @@
   " ON CONFLICT (bank, path) DO UPDATE SET title = excluded.title, position = excluded.position," \
   " size = excluded.size, mtime = excluded.mtime, looked = excluded.looked, hash = excluded.hash," \
   " reader_version = excluded.reader_version, stale = excluded.stale, gone = 0, language = excluded.language," \
-  " own_language = excluded.own_language, translation_of = excluded.translation_of," \
+  " own_language = excluded.own_language, translation_of = excluded.translation_of, unchanged = 0," \
   " sort_order = excluded.sort_order, links = excluded.links, coupled = excluded.coupled"
 
 #define LIST_SQL \
-  "SELECT path, size, mtime, looked, hash, reader_version = ?2 AND NOT stale, coupled, own_language, sort_order, links" \
+  "SELECT path, size, mtime, looked, hash, reader_version = ?2 AND NOT stale, coupled, own_language, sort_order, links," \
+  " position" \
   " FROM document WHERE bank = ?1 AND NOT gone"
 
 /* In each group of a document and its translations the one in the bank's language is shown, or the
@@ -66,20 +67,20 @@ carrel_document_table_put (CarrelConnection  *connection,
  * carrel_document_table_keep:
  * @document: unchanged
  *
- * The file is as it was: only its place among the others may be new.
+ * The file is as it was: only its place among the others, or its time, may be new.
  */
 gboolean
 carrel_document_table_keep (CarrelConnection  *connection,
-                            gint64             document_id,
+                            gint64             bank_id,
                             guint              position,
                             CarrelDocument    *document,
                             GError           **error)
 {
   return carrel_connection_run (connection, error,
-                                "UPDATE document SET unchanged = 1, gone = 0, position = ?, size = ?, mtime = ?, looked = ?,"
-                                " language = ?, translation_of = ? WHERE id = ?",
-                                "iiiissi", (gint64) position, (gint64) document->size, document->mtime, document->looked,
-                                document->language, document->translation_of, document_id);
+                                "UPDATE document SET position = ?, size = ?, mtime = ?, looked = ?, language = ?,"
+                                " translation_of = ? WHERE bank = ? AND path = ?",
+                                "iiiissis", (gint64) position, (gint64) document->size, document->mtime, document->looked,
+                                document->language, document->translation_of, bank_id, document->path);
 }
 
 /**
@@ -123,6 +124,7 @@ carrel_document_table_list (CarrelConnection  *connection,
       document->has_order = sqlite3_column_type (rows, 8) != SQLITE_NULL;
       document->order = sqlite3_column_double (rows, 8);
       document->links = g_strsplit ((const char *) sqlite3_column_text (rows, 9), "\n", -1);
+      document->position = sqlite3_column_int (rows, 10);
       g_ptr_array_add (documents, document);
     }
 }
@@ -137,7 +139,7 @@ carrel_document_table_put_stale (CarrelConnection  *connection,
                                  GError           **error)
 {
   return carrel_connection_run (connection, error,
-                                "UPDATE document SET stale = 1, gone = 0, position = ?, reader_version = ?, language = ?,"
+                                "UPDATE document SET stale = 1, gone = 0, unchanged = 0, position = ?, reader_version = ?, language = ?,"
                                 " translation_of = ? WHERE id = ?",
                                 "iissi", (gint64) position, (gint64) CARREL_READER_VERSION, document->language,
                                 document->translation_of, document_id);
@@ -171,14 +173,29 @@ carrel_document_table_put_sections (CarrelConnection  *connection,
 /**
  * carrel_document_table_begin:
  *
- * Takes every document of the bank for gone until it is put again.
+ * Takes every document of the bank for unchanged until it is put again or lost.
  */
 gboolean
 carrel_document_table_begin (CarrelConnection  *connection,
                              gint64             bank_id,
                              GError           **error)
 {
-  return carrel_connection_run (connection, error, "UPDATE document SET gone = 1, unchanged = 0 WHERE bank = ?", "i", bank_id);
+  return carrel_connection_run (connection, error, "UPDATE document SET unchanged = NOT gone WHERE bank = ?", "i", bank_id);
+}
+
+/**
+ * carrel_document_table_lose:
+ *
+ * There is no such file any more.
+ */
+gboolean
+carrel_document_table_lose (CarrelConnection  *connection,
+                            gint64             bank_id,
+                            const char        *path,
+                            GError           **error)
+{
+  return carrel_connection_run (connection, error,
+                                "UPDATE document SET gone = 1, unchanged = 0 WHERE bank = ? AND path = ?", "is", bank_id, path);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include <glib-object.h>
 
+#include "carrel-matcher.h"
+
 G_BEGIN_DECLS
 
 /* What the store hands out: plain, owned data, made on the store's thread, read on any other. */
@@ -112,6 +114,7 @@ typedef struct
   guint64   size;
   gint64    mtime;  /* microseconds since 1970, as the next */
   gint64    looked; /* when it was last read or compared */
+  guint     position;
   char     *hash;   /* nullable */
   gboolean  current; /* read completely, by today's rules */
   gboolean  coupled; /* see CarrelDocument, as the next four */
@@ -121,16 +124,6 @@ typedef struct
   char    **links;
 } CarrelDocumentRecord;
 
-typedef enum
-{
-  CARREL_CHANGE_ADDED = 1 << 0,
-  CARREL_CHANGE_REMOVED = 1 << 1,
-  CARREL_CHANGE_MOVED = 1 << 2,    /* to another section or document */
-  CARREL_CHANGE_REWORDED = 1 << 3, /* its title */
-  CARREL_CHANGE_ANSWER = 1 << 4,   /* its text, or what is right in it */
-  CARREL_CHANGE_RETURNED = 1 << 5, /* it was no longer in the file */
-} CarrelChangeKinds;
-
 /* What a rescan found of one topic. The side that there is none of is NULL; bodies are loaded alone. */
 typedef struct
 {
@@ -138,7 +131,7 @@ typedef struct
   gint64             bank_id;
   gint64             topic_id; /* 0 when it is no longer in the library */
   gint64             rescan;   /* microseconds since 1970, the same for all that one found */
-  CarrelChangeKinds  kinds;
+  CarrelChange       kinds;
   gboolean           seen;
   char              *old_document;
   char              *old_section; /* titles joined by " › ", or "" */
@@ -154,11 +147,11 @@ typedef struct
 {
   gint64   bank_id;
   gboolean is_new;      /* the bank was not in the library */
-  gint64   rescan;      /* of the changes, or 0 when none was recorded */
+  guint    n_changes;   /* that were recorded, see CarrelChangeRecord */
   guint    n_documents; /* read, for they were not as known */
   guint    n_kept;
   guint    n_added;
-  guint    n_moved;
+  guint    n_moved;     /* as CarrelChange tells, as the next two */
   guint    n_reworded;
   guint    n_answers;  /* whose text changed */
   guint    n_returned; /* to the file */

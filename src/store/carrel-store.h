@@ -47,9 +47,13 @@ void               carrel_store_close                 (CarrelStore *self);
 void               carrel_store_list_banks_async      (CarrelStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray         *carrel_store_list_banks_finish     (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelBankRecord */
 
+/* What is known of the files of the bank at @location, and the layout that was chosen for it. */
+void               carrel_store_list_documents_async  (CarrelStore *self, const char *location, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray         *carrel_store_list_documents_finish (CarrelStore *self, GAsyncResult *result, char **layout, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelDocumentRecord */
+
 /* @documents: (element-type CarrelDocument): every document of the bank as now read. One transaction: old topics are
  * matched to new ones (carrel-matcher.h), a removed topic with a bookmark or note is kept and flagged, other removed
- * ones are deleted, a document with complete == FALSE removes nothing. Adds the bank when @location is new. @layout: the
+ * ones are deleted, a document with complete == FALSE removes nothing, one that is unchanged keeps its topics. Adds the bank when @location is new. @layout: the
  * only one they were read by, or NULL. */
 void               carrel_store_import_async          (CarrelStore *self, const char *location, const char *title, gboolean is_folder, const char *layout, GPtrArray *documents, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_import_finish         (CarrelStore *self, GAsyncResult *result, CarrelImportSummary *summary, GError **error);

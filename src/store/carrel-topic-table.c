@@ -14,14 +14,6 @@
 /* Parts the titles of nested sections: no title holds it, and it sorts before all text. */
 #define SEPARATOR "\x1f"
 
-#define KNOWN_SQL \
-  "SELECT topic.id, document.path, section_path, topic.title, body_hash, removed IS NOT NULL," \
-  " bookmark.topic IS NOT NULL OR note.topic IS NOT NULL, body" \
-  " FROM topic JOIN document ON document.id = topic.document" \
-  " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
-  " WHERE topic.bank = ? AND (removed IS NOT NULL OR NOT unchanged AND NOT (stale AND NOT gone))" \
-  " ORDER BY document.position, topic.position, topic.id"
-
 #define LOAD_SQL \
   "SELECT topic.bank, uuid, bank.title, bank.location, bank.is_folder, topic.title, body, section_path," \
   " document.path, first_line, removed IS NOT NULL, kind, bookmark.topic IS NOT NULL, note.text," \
@@ -42,84 +34,6 @@
 #define FIND_FIRST_SQL \
   "SELECT topic.id FROM topic JOIN document ON document.id = topic.document" \
   " WHERE topic.bank = ? AND removed IS NULL AND NOT hidden ORDER BY document.position, topic.position LIMIT 1"
-
-static void
-known_topic_free (CarrelKnownTopic *topic)
-{
-  g_free (topic->document);
-  g_free (topic->section_path);
-  g_free (topic->title);
-  g_free (topic->body_hash);
-  g_free (topic->body);
-  g_free (topic);
-}
-
-/**
- * carrel_topic_table_list_known:
- *
- * Returns: (transfer full) (nullable) (element-type CarrelKnownTopic): all topics of the bank that
- *   an import may pair or remove, in order; those of documents that are unchanged or stale are left in peace
- */
-GPtrArray *
-carrel_topic_table_list_known (CarrelConnection  *connection,
-                               gint64             bank_id,
-                               GError           **error)
-{
-  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) known_topic_free);
-  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, KNOWN_SQL, "i", bank_id);
-  gboolean has_row;
-
-  if (rows == NULL)
-    return NULL;
-
-  for (;;)
-    {
-      CarrelKnownTopic *topic;
-
-      if (!carrel_connection_next (connection, rows, &has_row, error))
-        return NULL;
-
-      if (!has_row)
-        return g_steal_pointer (&topics);
-
-      topic = g_new0 (CarrelKnownTopic, 1);
-      topic->id = sqlite3_column_int64 (rows, 0);
-      topic->document = g_strdup ((const char *) sqlite3_column_text (rows, 1));
-      topic->section_path = g_strdup ((const char *) sqlite3_column_text (rows, 2));
-      topic->title = g_strdup ((const char *) sqlite3_column_text (rows, 3));
-      topic->body_hash = g_strdup ((const char *) sqlite3_column_text (rows, 4));
-      topic->removed = sqlite3_column_int (rows, 5);
-      topic->marked = sqlite3_column_int (rows, 6);
-      topic->body = g_strdup ((const char *) sqlite3_column_text (rows, 7));
-      g_ptr_array_add (topics, topic);
-    }
-}
-
-/**
- * carrel_topic_table_dup_section_path:
- * @section: index into the document's sections, or -1
- *
- * Returns: (transfer full): the titles of the section and those it is in, joined by U+001F
- */
-char *
-carrel_topic_table_dup_section_path (CarrelDocument *document,
-                                     int             section)
-{
-  GString *path = g_string_new (NULL);
-
-  while (section >= 0)
-    {
-      CarrelSection *current = g_ptr_array_index (document->sections, section);
-
-      if (path->len > 0)
-        g_string_prepend (path, SEPARATOR);
-
-      g_string_prepend (path, current->title);
-      section = current->parent;
-    }
-
-  return g_string_free (path, FALSE);
-}
 
 /**
  * carrel_topic_table_hash_body:
@@ -145,14 +59,12 @@ carrel_topic_table_put (CarrelConnection   *connection,
                         gint64              document_id,
                         guint               position,
                         const char         *section_path,
-                        const char         *body_hash,
                         const CarrelTopic  *topic,
                         GError            **error)
 {
   g_autofree char *uuid = NULL;
-  g_autofree char *key = NULL;
-
-  key = carrel_title_key_new (topic->title);
+  g_autofree char *body_hash = carrel_topic_table_hash_body (topic->body);
+  g_autofree char *key = carrel_title_key_new (topic->title);
 
   if (*topic_id != 0)
     return carrel_connection_run (connection, error,
@@ -181,21 +93,22 @@ carrel_topic_table_put (CarrelConnection   *connection,
 
 /**
  * carrel_topic_table_remove:
+ * @keep: whether it stays in the library, and is said to be removed
  *
- * The topic is no longer in the file: forgotten, or kept and said to be removed when the user
- * has marked it.
+ * The topic is no longer in the file.
  */
 gboolean
-carrel_topic_table_remove (CarrelConnection        *connection,
-                           const CarrelKnownTopic  *topic,
-                           GError                 **error)
+carrel_topic_table_remove (CarrelConnection  *connection,
+                           gint64             topic_id,
+                           gboolean           keep,
+                           GError           **error)
 {
-  if (!topic->marked)
-    return carrel_connection_run (connection, error, "DELETE FROM topic WHERE id = ?", "i", topic->id);
+  if (!keep)
+    return carrel_connection_run (connection, error, "DELETE FROM topic WHERE id = ?", "i", topic_id);
 
   return carrel_connection_run (connection, error,
                                 "UPDATE topic SET removed = ?, section = -1 WHERE id = ? AND removed IS NULL", "ii",
-                                g_get_real_time (), topic->id);
+                                g_get_real_time (), topic_id);
 }
 
 static char *

@@ -99,7 +99,7 @@ read_one (CarrelWorkerPool *pool,
   g_autofree char *location = g_filename_to_uri (folder, NULL, NULL);
   GError *error = NULL;
 
-  *import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, &error);
+  *import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint ((*import)->documents->len, ==, 1);
 
