@@ -42,24 +42,23 @@ CREATE TABLE change (
 CREATE INDEX change_of_bank ON change (bank, rescan);
 CREATE INDEX change_of_topic ON change (topic);
 
--- What the user said of two topics: that they are the same, or not. A topic that was joined to another has
--- taken its place; one that was parted has left its place to a new one. The rest takes it back.
+-- What the user said of two topics: that they are the same, or not. Of a join @topic is the one that took the
+-- marks of the other; of a part, the one that was made for them. The rest takes it back.
 CREATE TABLE decision (
   id               INTEGER PRIMARY KEY,
   bank             INTEGER NOT NULL REFERENCES bank (id) ON DELETE CASCADE,
   topic            INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
+  change           INTEGER REFERENCES change (id) ON DELETE SET NULL, -- that tells of it
   kind             INTEGER NOT NULL, -- CarrelDecisionKind
   made             INTEGER NOT NULL,
-  other_uuid       TEXT    NOT NULL, -- of the topic that it was joined to, or that has its place now
+  other_uuid       TEXT    NOT NULL, -- of a join: what @topic was before; of a part: what has its place now
+  note             TEXT,             -- of a join: what both had before, the removed one first
   other_note       TEXT,
+  bookmarked       INTEGER NOT NULL DEFAULT 0,
   other_bookmarked INTEGER NOT NULL DEFAULT 0,
-  note             TEXT,             -- of the topic itself before
-  old_document     TEXT,             -- its text before
-  old_section      TEXT,
-  old_title        TEXT,
-  old_body         TEXT,
-  not_title        TEXT,             -- the text from which it was parted
+  not_title        TEXT,             -- of a part: the text that is not this topic's
   not_hash         TEXT
 );
 CREATE INDEX decision_of_bank ON decision (bank);
 CREATE INDEX decision_of_topic ON decision (topic);
+CREATE INDEX decision_of_change ON decision (change);

@@ -14,7 +14,7 @@
 #define COLUMNS \
   "change.id, change.bank, topic.id, rescan, kinds, seen, old_document," \
   " replace (old_section, char (31), ' › '), old_title, new_document, replace (new_section, char (31), ' › ')," \
-  " new_title"
+  " new_title, (SELECT max (decision.id) FROM decision WHERE decision.change = change.id)"
 
 #define LIST_SQL \
   "SELECT " COLUMNS " FROM change LEFT JOIN topic ON topic.id = change.topic" \
@@ -59,8 +59,8 @@ carrel_change_table_prune (CarrelConnection  *connection,
                            GError           **error)
 {
   return carrel_connection_run (connection, error,
-                                "DELETE FROM change WHERE bank = ?1 AND (seen AND rescan < ?2 OR rescan <="
-                                " (SELECT DISTINCT rescan FROM change WHERE bank = ?1 ORDER BY rescan DESC LIMIT 1 OFFSET ?3))",
+                                "DELETE FROM change WHERE bank = ?1 AND (seen AND rescan < ?2 OR rescan NOT IN"
+                                " (SELECT DISTINCT rescan FROM change WHERE bank = ?1 ORDER BY rescan DESC LIMIT ?3))",
                                 "iii", bank_id, g_get_real_time () - MAX_AGE, (gint64) MAX_RESCANS);
 }
 
@@ -81,6 +81,7 @@ read_row (CarrelRows *rows)
   change->new_document = g_strdup ((const char *) sqlite3_column_text (rows, 9));
   change->new_section = g_strdup ((const char *) sqlite3_column_text (rows, 10));
   change->new_title = g_strdup ((const char *) sqlite3_column_text (rows, 11));
+  change->decision_id = sqlite3_column_int64 (rows, 12);
 
   return change;
 }
@@ -141,8 +142,8 @@ carrel_change_table_load (CarrelConnection  *connection,
     }
 
   change = read_row (rows);
-  change->old_body = g_strdup ((const char *) sqlite3_column_text (rows, 12));
-  change->new_body = g_strdup ((const char *) sqlite3_column_text (rows, 13));
+  change->old_body = g_strdup ((const char *) sqlite3_column_text (rows, 13));
+  change->new_body = g_strdup ((const char *) sqlite3_column_text (rows, 14));
 
   return change;
 }

@@ -23,6 +23,10 @@ typedef struct
   gboolean  outdated;  /* read by other rules than today's */
   guint     n_topics;  /* of the documents that are shown */
   guint     n_notices;
+  guint     n_bookmarks;
+  guint     n_notes;
+  gboolean  changed; /* something in it is new, and was not looked at */
+  gint64    binned;  /* microseconds since 1970: when it was put into the bin; 0 when it was not */
 } CarrelBankRecord;
 
 typedef enum
@@ -133,6 +137,7 @@ typedef struct
   gint64             rescan;   /* microseconds since 1970, the same for all that one found */
   CarrelChange       kinds;
   gboolean           seen;
+  gint64             decision_id; /* that the user made of it, or 0 */
   char              *old_document;
   char              *old_section; /* titles joined by " › ", or "" */
   char              *old_title;
@@ -158,6 +163,13 @@ typedef struct
   guint    n_removed;  /* gone from the file, all told */
   guint    n_rescued;  /* of those, kept because of a bookmark or note */
 } CarrelImportSummary;
+
+/* What the user said of two topics. */
+typedef enum
+{
+  CARREL_DECISION_JOINED, /* they are the same */
+  CARREL_DECISION_PARTED, /* they are different */
+} CarrelDecisionKind;
 
 void           carrel_bank_record_free   (CarrelBankRecord   *self);
 void           carrel_topic_record_free  (CarrelTopicRecord  *self);

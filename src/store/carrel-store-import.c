@@ -200,10 +200,11 @@ put_bank (CarrelConnection  *connection,
 
 static gboolean
 import_bank (CarrelConnection  *connection,
-             Import            *import,
-             GCancellable      *cancellable,
+             GTask             *task,
              GError           **error)
 {
+  Import *import = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GHashTable) silent = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
   g_autoptr (GArray) document_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -233,24 +234,9 @@ import_cb (CarrelConnection *connection,
            GTask            *task)
 {
   Import *import = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!carrel_connection_begin (connection, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (!import_bank (connection, import, g_task_get_cancellable (task), &error) ||
-      !carrel_connection_commit (connection, &error))
-    {
-      carrel_connection_rollback (connection);
-      g_task_return_error (task, error);
-      return;
-    }
-
-  /* What is durable is not taken back by a cancellation that came too late. */
-  g_task_set_check_cancellable (task, FALSE);
+  if (!carrel_store_run_transaction (connection, task, import_bank))
+    return;
 
   if (import->is_changed)
     {

@@ -18,6 +18,10 @@ GPtrArray         *carrel_bank_table_list         (CarrelConnection *connection,
 gboolean           carrel_bank_table_put          (CarrelConnection *connection, const char *location, const char *title, gboolean is_folder, const char *layout, gint64 *bank_id, GError **error);
 gboolean           carrel_bank_table_find         (CarrelConnection *connection, const char *location, gint64 *bank_id, char **layout, GError **error);
 gboolean           carrel_bank_table_set_language (CarrelConnection *connection, gint64 bank_id, const char *language, GError **error);
+GPtrArray         *carrel_bank_table_list_binned  (CarrelConnection *connection, GError **error);
+gboolean           carrel_bank_table_set_binned   (CarrelConnection *connection, gint64 bank_id, gboolean binned, GError **error);
+gboolean           carrel_bank_table_set_location (CarrelConnection *connection, gint64 bank_id, const char *location, GError **error);
+gboolean           carrel_bank_table_empty_bin    (CarrelConnection *connection, gint64 before, GError **error);
 gboolean           carrel_bank_table_remove       (CarrelConnection *connection, gint64 bank_id, GError **error);
 
 /* carrel-document-table.c */
@@ -52,6 +56,9 @@ gboolean           carrel_change_table_see        (CarrelConnection *connection,
 
 /* carrel-decision-table.c */
 GArray            *carrel_decision_table_list_parted (CarrelConnection *connection, gint64 bank_id, CarrelKnownOutline *known, CarrelMatchOutline *fresh, GError **error);
+gboolean           carrel_decision_table_join     (CarrelConnection *connection, gint64 topic_id, gint64 other_id, gint64 *decision_id, GError **error);
+gboolean           carrel_decision_table_part     (CarrelConnection *connection, gint64 change_id, gint64 *bank_id, gint64 *decision_id, GError **error);
+gboolean           carrel_decision_table_undo     (CarrelConnection *connection, gint64 decision_id, gint64 *bank_id, GError **error);
 
 /* carrel-outline.c */
 CarrelOutline     *carrel_outline_load            (CarrelConnection *connection, gint64 bank_id, GError **error);

@@ -17,7 +17,8 @@
 #define LOAD_SQL \
   "SELECT topic.bank, uuid, bank.title, bank.location, bank.is_folder, topic.title, body, section_path," \
   " document.path, first_line, removed IS NOT NULL, kind, bookmark.topic IS NOT NULL, note.text," \
-  " CASE WHEN translation_of IS NOT NULL THEN document.language END, hidden" \
+  " CASE WHEN translation_of IS NOT NULL THEN document.language END, hidden," \
+  " EXISTS (SELECT 1 FROM change WHERE change.topic = topic.id AND NOT seen)" \
   " FROM topic JOIN bank ON bank.id = topic.bank JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
   " WHERE topic.id = ?"
@@ -164,7 +165,8 @@ carrel_topic_table_load (CarrelConnection  *connection,
   topic->flags = (sqlite3_column_int (rows, 10) ? CARREL_TOPIC_FLAG_REMOVED : 0) |
                  (sqlite3_column_int (rows, 11) == CARREL_TOPIC_QUESTION ? CARREL_TOPIC_FLAG_QUESTION : 0) |
                  (sqlite3_column_int (rows, 12) ? CARREL_TOPIC_FLAG_BOOKMARKED : 0) |
-                 (note != NULL ? CARREL_TOPIC_FLAG_NOTED : 0);
+                 (note != NULL ? CARREL_TOPIC_FLAG_NOTED : 0) |
+                 (sqlite3_column_int (rows, 16) ? CARREL_TOPIC_FLAG_CHANGED : 0);
 
   return topic;
 }
