@@ -207,7 +207,12 @@ carrel_answer_pairing_apply (GPtrArray *documents)
       CarrelDocument *answers = g_ptr_array_index (documents, i);
       CarrelDocument *document = answers->answers->len > 0 ? find_questions (documents, answers) : NULL;
 
+      answers->coupled |= answers->answers->len > 0;
+
       if (document != NULL)
-        pair (document, answers);
+        {
+          document->coupled = TRUE;
+          pair (document, answers);
+        }
     }
 }

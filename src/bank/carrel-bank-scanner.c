@@ -102,8 +102,8 @@ sort_codes (CarrelBankScan *self)
     }
 }
 
-/* Adds the Markdown files of a folder and of those below it. A folder below the bank's that cannot
- * be listed is passed over; the bank's own is an error. */
+/* Adds the Markdown files of a folder and of those below it. That the bank's own folder cannot be listed
+ * is an error. */
 static gboolean
 scan_folder (CarrelBankScan  *self,
              const char      *relative,
@@ -121,7 +121,10 @@ scan_folder (CarrelBankScan  *self,
   if (dir == NULL)
     {
       if (depth > 0)
-        return TRUE;
+        {
+          g_ptr_array_add (self->unlisted, g_strdup (relative));
+          return TRUE;
+        }
 
       set_error_from_errno (error, path, errno != 0 ? errno : EIO);
       return FALSE;
@@ -233,6 +236,7 @@ carrel_bank_scan (const char  *path,
   self->root_fd = -1;
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->unlisted = g_ptr_array_new_with_free_func (g_free);
 
   if (stat (path, &info) != 0)
     {
@@ -270,6 +274,7 @@ carrel_bank_scan_free (CarrelBankScan *self)
   g_free (self->title);
   g_ptr_array_unref (self->paths);
   g_hash_table_unref (self->codes);
+  g_ptr_array_unref (self->unlisted);
   g_free (self);
 }
 

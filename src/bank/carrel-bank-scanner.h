@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @is_folder: FALSE when the bank is one file
  * @paths: relative paths of the Markdown files, in natural order, README first
  * @codes: (element-type utf8 GPtrArray): paths of files of code, by what they are without their endings
+ * @unlisted: relative paths of the folders of which nothing is known, for they could not be listed
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   gboolean    is_folder;
   GPtrArray  *paths;
   GHashTable *codes;
+  GPtrArray  *unlisted;
 } CarrelBankScan;
 
 /* Skips .git, node_modules, hidden folders, links. Fails on: missing, unreadable, a file that is

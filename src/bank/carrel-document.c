@@ -122,6 +122,7 @@ carrel_document_free (CarrelDocument *self)
   g_ptr_array_unref (self->links);
   g_free (self->language);
   g_free (self->hash);
+  g_free (self->own_language);
   g_free (self->translation_of);
   g_free (self);
 }

@@ -94,6 +94,9 @@ typedef struct
  * @complete is FALSE when a bound stopped the reading; such a document never removes a topic.
  * @links are the documents of the bank that a table of contents in this one leads to.
  * @translation_of is the path of the original when this is a translation.
+ * @unchanged says that the file is as the library knows it: only what the bank's order takes is filled.
+ * @coupled says that answers went to another document of its folder, or came from one: it is to be
+ *   read again when another changes.
  */
 typedef struct
 {
@@ -111,11 +114,15 @@ typedef struct
   double     order;     /* its place in its folder, as the front matter has it */
   char      *language;  /* BCP 47, nullable */
   gboolean   complete;
+  gboolean   coupled;
   /* Filled by the scanner, not by the reader: */
   guint64    size;
   gint64     mtime; /* microseconds */
   char      *hash;  /* SHA-256 of the bytes, hex; nullable. All three count the code beside it in */
+  gint64     looked; /* microseconds since 1970: when the file was compared or read */
+  gboolean   unchanged;
   /* Filled from all paths of the bank: */
+  char      *own_language; /* what @language was before; nullable */
   char      *translation_of; /* nullable */
 } CarrelDocument;
 

@@ -76,6 +76,9 @@ typedef struct
  * @CARREL_CHANGE_MOVED: stands in another document or section, or elsewhere among its neighbours
  * @CARREL_CHANGE_REWORDED: the title or a prompt differs, apart from numbers
  * @CARREL_CHANGE_ANSWER: the body, an answer, an option or a key differs, apart from white space
+ * @CARREL_CHANGE_ADDED: was not there. This and the next two are said by who keeps a history
+ * @CARREL_CHANGE_REMOVED: is no longer there
+ * @CARREL_CHANGE_RETURNED: had been removed, and is there again
  */
 typedef enum
 {
@@ -83,6 +86,9 @@ typedef enum
   CARREL_CHANGE_MOVED = 1 << 0,
   CARREL_CHANGE_REWORDED = 1 << 1,
   CARREL_CHANGE_ANSWER = 1 << 2,
+  CARREL_CHANGE_ADDED = 1 << 3,
+  CARREL_CHANGE_REMOVED = 1 << 4,
+  CARREL_CHANGE_RETURNED = 1 << 5,
 } CarrelChange;
 
 /**

@@ -552,6 +552,8 @@ carrel_translation_apply (GPtrArray *documents)
       CarrelTranslation *translation = &g_array_index (translations, CarrelTranslation, i);
 
       g_clear_pointer (&document->translation_of, g_free);
+      g_free (document->own_language);
+      document->own_language = g_strdup (document->language);
 
       if (translation->original >= 0)
         document->translation_of = g_strdup (g_ptr_array_index (paths, translation->original));

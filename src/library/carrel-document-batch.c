@@ -41,6 +41,7 @@ typedef struct
   char      *path;
   guint64    size;
   gint64     mtime; /* microseconds */
+  gint64     looked;
   GArray    *codes;   /* Code */
   GPtrArray *refused; /* char *: why others could not be read */
   GChecksum *checksum; /* of the document and its code */
@@ -172,6 +173,21 @@ copy (int         fd,
   return TRUE;
 }
 
+static gboolean
+differ (const struct stat *a,
+        const struct stat *b)
+{
+  return a->st_size != b->st_size || a->st_mtim.tv_sec != b->st_mtim.tv_sec || a->st_mtim.tv_nsec != b->st_mtim.tv_nsec;
+}
+
+/* Forgets what was copied behind the last entry. */
+static void
+truncate_to_entries (CarrelDocumentBatch *self)
+{
+  if (self->memory >= 0 && (ftruncate (self->memory, self->size) < 0 || lseek (self->memory, self->size, SEEK_SET) < 0))
+    g_warning ("Could not shorten a batch of documents: %s", g_strerror (errno));
+}
+
 /* Adds a file behind what is in the memory. When that fails, the memory stays as it was. */
 static gboolean
 add_file (CarrelDocumentBatch  *self,
@@ -184,6 +200,7 @@ add_file (CarrelDocumentBatch  *self,
 {
   gboolean copied = FALSE;
   struct stat info;
+  struct stat info_after;
   int fd = carrel_safe_open_beneath (root_fd, path, max_size, error);
 
   if (fd < 0)
@@ -197,6 +214,13 @@ add_file (CarrelDocumentBatch  *self,
   else
     copied = copy (fd, self->memory, path, max_size, entry->checksum, size, error);
 
+  /* What is written just now may be half of it: the watcher tells when it is whole. */
+  if (copied && (fstat (fd, &info_after) < 0 || differ (&info_after, &info)))
+    {
+      g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED, _("%s: the file was changed while it was read"), path);
+      copied = FALSE;
+    }
+
   close (fd);
 
   if (copied)
@@ -204,10 +228,9 @@ add_file (CarrelDocumentBatch  *self,
       self->size += *size;
       entry->mtime = MAX (entry->mtime, info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000);
     }
-  else if (self->memory >= 0 &&
-           (ftruncate (self->memory, self->size) < 0 || lseek (self->memory, self->size, SEEK_SET) < 0))
+  else
     {
-      g_warning ("%s: %s", path, g_strerror (errno));
+      truncate_to_entries (self);
     }
 
   return copied;
@@ -257,6 +280,7 @@ carrel_document_batch_add (CarrelDocumentBatch  *self,
 
   entry.path = g_strdup (path);
   entry.mtime = G_MININT64;
+  entry.looked = g_get_real_time ();
   entry.codes = g_array_new (FALSE, FALSE, sizeof (Code));
   g_array_set_clear_func (entry.codes, (GDestroyNotify) code_clear);
   entry.refused = g_ptr_array_new_with_free_func (g_free);
@@ -274,6 +298,78 @@ carrel_document_batch_add (CarrelDocumentBatch  *self,
   g_array_append_val (self->entries, entry);
 
   return TRUE;
+}
+
+/* The worker has read a stranger's text: only we say which file this was. */
+static void
+name_document (CarrelDocument *document,
+               const Entry    *entry)
+{
+  guint i;
+
+  g_free (document->path);
+  document->path = g_strdup (entry->path);
+  document->size = entry->size;
+  document->mtime = entry->mtime;
+  document->looked = entry->looked;
+  document->hash = g_strdup (g_checksum_get_string (entry->checksum));
+
+  for (i = 0; i < entry->codes->len; i++)
+    document->size += g_array_index (entry->codes, Code, i).size;
+
+  for (i = 0; i < entry->refused->len; i++)
+    carrel_sibling_code_note (document, g_ptr_array_index (entry->refused, i));
+}
+
+/**
+ * carrel_document_batch_get_last_size:
+ *
+ * Returns: the bytes of the document added last, without its code
+ */
+guint64
+carrel_document_batch_get_last_size (CarrelDocumentBatch *self)
+{
+  g_return_val_if_fail (self->entries->len > 0, 0);
+
+  return g_array_index (self->entries, Entry, self->entries->len - 1).size;
+}
+
+/**
+ * carrel_document_batch_get_last_hash:
+ *
+ * Returns: (transfer none): the digest of the document added last
+ */
+const char *
+carrel_document_batch_get_last_hash (CarrelDocumentBatch *self)
+{
+  g_return_val_if_fail (self->entries->len > 0, NULL);
+
+  return g_checksum_get_string (g_array_index (self->entries, Entry, self->entries->len - 1).checksum);
+}
+
+/**
+ * carrel_document_batch_take_back:
+ *
+ * Takes the document that was added last out of the batch: it need not be read.
+ *
+ * Returns: (transfer full): a document with its path, size, time and digest
+ */
+CarrelDocument *
+carrel_document_batch_take_back (CarrelDocumentBatch *self)
+{
+  const Entry *entry;
+  CarrelDocument *document;
+
+  g_return_val_if_fail (self->entries->len > 0, NULL);
+
+  entry = &g_array_index (self->entries, Entry, self->entries->len - 1);
+  document = carrel_document_new (entry->path);
+  name_document (document, entry);
+  self->size -= document->size;
+  g_array_set_size (self->entries, self->entries->len - 1);
+  truncate_to_entries (self);
+
+  return document;
 }
 
 static GVariant *
@@ -339,7 +435,6 @@ take_document (GVariant     *answer,
   g_autoptr (GVariant) value = NULL;
   CarrelDocument *document;
   gboolean succeeded;
-  guint i;
 
   g_variant_get (answer, "(bv)", &succeeded, &value);
 
@@ -359,18 +454,7 @@ take_document (GVariant     *answer,
       return NULL;
     }
 
-  /* The worker has read a stranger's text: only we say which file this was. */
-  g_free (document->path);
-  document->path = g_strdup (entry->path);
-  document->size = entry->size;
-  document->mtime = entry->mtime;
-  document->hash = g_strdup (g_checksum_get_string (entry->checksum));
-
-  for (i = 0; i < entry->codes->len; i++)
-    document->size += g_array_index (entry->codes, Code, i).size;
-
-  for (i = 0; i < entry->refused->len; i++)
-    carrel_sibling_code_note (document, g_ptr_array_index (entry->refused, i));
+  name_document (document, entry);
 
   return document;
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "carrel-document.h"
 #include "carrel-worker-pool.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ gboolean             carrel_document_batch_add      (CarrelDocumentBatch  *self,
                                                      const char           *path,
                                                      GPtrArray            *codes,
                                                      GError              **error);
+guint64              carrel_document_batch_get_last_size (CarrelDocumentBatch *self);
+const char          *carrel_document_batch_get_last_hash (CarrelDocumentBatch *self);
+CarrelDocument      *carrel_document_batch_take_back (CarrelDocumentBatch *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray           *carrel_document_batch_read     (CarrelDocumentBatch  *self,
                                                      CarrelWorkerPool     *pool,
                                                      const char           *layout,

@@ -4,11 +4,18 @@
 
 #include "carrel-importer.h"
 
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib/gi18n-lib.h>
+
 #include "carrel-answer-pairing.h"
 #include "carrel-bank-order.h"
 #include "carrel-bank-scanner.h"
 #include "carrel-document-batch.h"
 #include "carrel-document.h"
+#include "carrel-error.h"
 #include "carrel-location.h"
 #include "carrel-translation.h"
 
@@ -20,16 +27,22 @@
 #define MAX_BATCH_SIZE (256 * 1024)
 #define BATCHES_PER_READER 8
 
+/* A file whose time is not older than this when it is looked at may be written again without a new time. */
+#define TIME_GRAIN (2 * G_USEC_PER_SEC)
+
 /* One reading of a bank; shared by the threads that read its documents. */
 typedef struct
 {
   CarrelWorkerPool            *pool;        /* borrowed */
   CarrelBankScan              *scan;        /* borrowed */
   const char                  *layout;      /* borrowed; nullable */
+  GHashTable                  *known;       /* path to CarrelDocumentRecord; borrowed */
   GCancellable                *cancellable; /* borrowed */
   CarrelImporterProgressFunc   progress;
   gpointer                     progress_data;
+  GArray                      *todo;       /* guint: indices of the paths to read */
   guint                        n_together; /* documents a thread reads in one go */
+  gboolean                     by_hash;    /* whether those of the same contents need not be read */
 
   GMutex                       mutex;
   guint                        n_done;      /* under the mutex */
@@ -54,20 +67,62 @@ static void read_batch (Reading             *reading,
                         CarrelDocumentBatch *batch,
                         const guint         *indices);
 
+/* Fills what the order of the bank takes. */
+static CarrelDocument *
+fill_unchanged (CarrelDocument             *document,
+                const CarrelDocumentRecord *record)
+{
+  guint i;
+
+  document->unchanged = TRUE;
+  document->coupled = record->coupled;
+  document->language = g_strdup (record->own_language);
+  document->has_order = record->has_order;
+  document->order = record->order;
+
+  for (i = 0; record->links[i] != NULL; i++)
+    g_ptr_array_add (document->links, g_strdup (record->links[i]));
+
+  return document;
+}
+
+/* Adds a document that is to be read to the batch. */
 static gboolean
 add_document (Reading             *reading,
               CarrelDocumentBatch *batch,
               guint                index)
 {
   const char *path = g_ptr_array_index (reading->scan->paths, index);
+  const CarrelDocumentRecord *record = g_hash_table_lookup (reading->known, path);
 
-  if (carrel_document_batch_add (batch, reading->scan->root_fd, path, carrel_bank_scan_get_codes (reading->scan, path),
-                                 &reading->errors[index]))
+  if (!carrel_document_batch_add (batch, reading->scan->root_fd, path, carrel_bank_scan_get_codes (reading->scan, path),
+                                  &reading->errors[index]))
+    {
+      count_done (reading);
+      return FALSE;
+    }
+
+  if (record == NULL)
     return TRUE;
 
-  count_done (reading);
+  /* An editor or a full disk has left nothing: more likely an accident than meant. */
+  if (carrel_document_batch_get_last_size (batch) == 0 && record->size > 0)
+    {
+      carrel_document_free (carrel_document_batch_take_back (batch));
+      g_set_error (&reading->errors[index], CARREL_BASE_ERROR, CARREL_BASE_ERROR_FAILED,
+                   _("%s: the file is empty; what was read of it before is kept"), path);
+      count_done (reading);
+      return FALSE;
+    }
 
-  return FALSE;
+  if (reading->by_hash && record->current && g_strcmp0 (record->hash, carrel_document_batch_get_last_hash (batch)) == 0)
+    {
+      reading->documents[index] = fill_unchanged (carrel_document_batch_take_back (batch), record);
+      count_done (reading);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -122,17 +177,19 @@ read_some_cb (gpointer data,
 {
   Reading *reading = user_data;
   guint first = (GPOINTER_TO_UINT (data) - 1) * reading->n_together;
-  guint end = MIN (first + reading->n_together, reading->scan->paths->len);
+  guint end = MIN (first + reading->n_together, reading->todo->len);
   g_autoptr (CarrelDocumentBatch) batch = carrel_document_batch_new ();
   g_autofree guint *indices = g_new (guint, reading->n_together);
   guint i;
 
   for (i = first; i < end && !g_cancellable_is_cancelled (reading->cancellable); i++)
     {
-      if (!add_document (reading, batch, i))
+      guint index = g_array_index (reading->todo, guint, i);
+
+      if (!add_document (reading, batch, index))
         continue;
 
-      indices[carrel_document_batch_get_n (batch) - 1] = i;
+      indices[carrel_document_batch_get_n (batch) - 1] = index;
 
       if (carrel_document_batch_get_size (batch) >= MAX_BATCH_SIZE)
         {
@@ -184,35 +241,208 @@ collect_documents (Reading  *reading,
   return g_steal_pointer (&documents);
 }
 
-static GPtrArray *
-read_documents (Reading  *reading,
-                GError  **error)
+/* Has the documents to do read by threads. */
+static void
+read_todo (Reading *reading)
 {
-  g_autoptr (GPtrArray) documents = NULL;
-  guint n_paths = reading->scan->paths->len;
   guint n_threads = CLAMP (g_get_num_processors (), 1, MAX_READERS);
-  guint n_jobs;
   GThreadPool *threads;
+  guint n_jobs;
   guint i;
 
-  reading->n_together = CLAMP (n_paths / (n_threads * BATCHES_PER_READER), 1, MAX_TOGETHER);
-  n_jobs = (n_paths + reading->n_together - 1) / reading->n_together;
-  g_mutex_init (&reading->mutex);
-  reading->documents = g_new0 (CarrelDocument *, n_paths);
-  reading->errors = g_new0 (GError *, n_paths);
-
+  reading->n_together = CLAMP (reading->todo->len / (n_threads * BATCHES_PER_READER), 1, MAX_TOGETHER);
+  n_jobs = (reading->todo->len + reading->n_together - 1) / reading->n_together;
   threads = g_thread_pool_new (read_some_cb, reading, n_threads, FALSE, NULL);
 
   for (i = 0; i < n_jobs; i++)
     g_thread_pool_push (threads, GUINT_TO_POINTER (i + 1), NULL);
 
   g_thread_pool_free (threads, FALSE, TRUE);
+}
+
+/* Whether size and time say that the file is as it was. */
+static CarrelDocument *
+look (Reading                    *reading,
+      const CarrelDocumentRecord *record)
+{
+  CarrelDocument *document;
+  struct stat info;
+  gint64 mtime;
+
+  /* Of code beside it neither says enough. */
+  if (!record->current || carrel_bank_scan_get_codes (reading->scan, record->path) != NULL ||
+      fstatat (reading->scan->root_fd, record->path, &info, AT_SYMLINK_NOFOLLOW) < 0)
+    return NULL;
+
+  mtime = info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
+
+  if (!S_ISREG (info.st_mode) || (guint64) info.st_size != record->size || mtime != record->mtime ||
+      mtime > record->looked - TIME_GRAIN)
+    return NULL;
+
+  document = carrel_document_new (record->path);
+  document->size = record->size;
+  document->mtime = record->mtime;
+  document->looked = record->looked;
+  document->hash = g_strdup (record->hash);
+
+  return fill_unchanged (document, record);
+}
+
+static void
+look_at_all (Reading *reading)
+{
+  guint i;
+
+  for (i = 0; i < reading->scan->paths->len; i++)
+    {
+      const CarrelDocumentRecord *record = g_hash_table_lookup (reading->known, g_ptr_array_index (reading->scan->paths, i));
+
+      if (record != NULL)
+        reading->documents[i] = look (reading, record);
+
+      if (reading->documents[i] != NULL)
+        count_done (reading);
+      else
+        g_array_append_val (reading->todo, i);
+    }
+}
+
+static GHashTable *
+new_path_set (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* Answers stand in other documents of the same folder: where one changed, came or went, those that
+ * may have to do with it are to be read again too. */
+static void
+collect_coupled (Reading *reading)
+{
+  g_autoptr (GHashTable) present = new_path_set ();
+  g_autoptr (GHashTable) changed = new_path_set ();
+  g_autoptr (GHashTable) coupled = new_path_set ();
+  GHashTableIter iter;
+  gpointer path;
+  gpointer value;
+  guint i;
+
+  g_array_set_size (reading->todo, 0);
+
+  for (i = 0; i < reading->scan->paths->len; i++)
+    {
+      const CarrelDocument *document = reading->documents[i];
+      const char *name = g_ptr_array_index (reading->scan->paths, i);
+
+      g_hash_table_add (present, g_strdup (name));
+
+      if (document == NULL)
+        continue;
+
+      if (!document->unchanged)
+        g_hash_table_add (changed, g_path_get_dirname (name));
+
+      if (document->coupled || document->answers->len > 0)
+        g_hash_table_add (coupled, g_path_get_dirname (name));
+    }
+
+  g_hash_table_iter_init (&iter, reading->known);
+
+  while (g_hash_table_iter_next (&iter, &path, &value))
+    if (!g_hash_table_contains (present, path))
+      {
+        g_hash_table_add (changed, g_path_get_dirname (path));
+
+        if (((const CarrelDocumentRecord *) value)->coupled)
+          g_hash_table_add (coupled, g_path_get_dirname (path));
+      }
+
+  for (i = 0; i < reading->scan->paths->len; i++)
+    {
+      g_autofree char *folder = g_path_get_dirname (g_ptr_array_index (reading->scan->paths, i));
+
+      if (reading->documents[i] != NULL && reading->documents[i]->unchanged && g_hash_table_contains (changed, folder) &&
+          g_hash_table_contains (coupled, folder))
+        {
+          g_clear_pointer (&reading->documents[i], carrel_document_free);
+          g_array_append_val (reading->todo, i);
+        }
+    }
+
+  reading->n_done -= reading->todo->len;
+}
+
+/* Whether the folder, or one that it is in, could not be listed. */
+static gboolean
+is_unlisted (CarrelBankScan *scan,
+             const char     *path)
+{
+  guint i;
+
+  for (i = 0; i < scan->unlisted->len; i++)
+    {
+      const char *folder = g_ptr_array_index (scan->unlisted, i);
+
+      if (g_str_has_prefix (path, folder) && path[strlen (folder)] == '/')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is in a folder that cannot be listed is not gone for that. */
+static void
+keep_unlisted (Reading   *reading,
+               GPtrArray *documents)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  if (reading->scan->unlisted->len == 0)
+    return;
+
+  g_hash_table_iter_init (&iter, reading->known);
+
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (is_unlisted (reading->scan, path))
+      {
+        g_autoptr (GError) error = g_error_new (CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_PERMITTED,
+                                                _("%s: the folder of the file cannot be listed"), (const char *) path);
+
+        g_ptr_array_add (documents, carrel_document_new_unreadable (path, error));
+      }
+}
+
+static GPtrArray *
+read_documents (Reading  *reading,
+                GError  **error)
+{
+  g_autoptr (GPtrArray) documents = NULL;
+  guint n_paths = reading->scan->paths->len;
+  guint i;
+
+  g_mutex_init (&reading->mutex);
+  reading->documents = g_new0 (CarrelDocument *, n_paths);
+  reading->errors = g_new0 (GError *, n_paths);
+  reading->todo = g_array_new (FALSE, FALSE, sizeof (guint));
+  reading->by_hash = TRUE;
+
+  look_at_all (reading);
+  read_todo (reading);
+
+  if (!g_cancellable_is_cancelled (reading->cancellable))
+    {
+      collect_coupled (reading);
+      reading->by_hash = FALSE;
+      read_todo (reading);
+    }
 
   if (!g_cancellable_set_error_if_cancelled (reading->cancellable, error))
     documents = collect_documents (reading, error);
 
   if (documents != NULL)
     {
+      keep_unlisted (reading, documents);
       carrel_answer_pairing_apply (documents);
       carrel_translation_apply (documents);
       carrel_bank_order_sort (documents);
@@ -226,6 +456,7 @@ read_documents (Reading  *reading,
 
   g_clear_pointer (&reading->documents, g_free);
   g_clear_pointer (&reading->errors, g_free);
+  g_clear_pointer (&reading->todo, g_array_unref);
   g_mutex_clear (&reading->mutex);
 
   return g_steal_pointer (&documents);
@@ -236,9 +467,12 @@ read_documents (Reading  *reading,
  * @pool: the reader workers
  * @location: what to open
  * @layout: (nullable): the only layout to read by, "A" to "I"; %NULL to find it out
+ * @known: (nullable) (element-type CarrelDocumentRecord): what the library knows of the bank's files, read
+ *   by the same layout
  * @progress: (nullable): told after each document, on the thread that read it
  *
- * Scans the bank and has every document read by a worker, as many at a time as there are cores.
+ * Scans the bank and has every document that has changed read by a worker, as many at a time as there
+ * are cores.
  * Blocks: never call it on the main thread. A folder of which some documents can be read is a
  * success, with a notice for each of the others.
  *
@@ -248,6 +482,7 @@ CarrelImport *
 carrel_importer_read (CarrelWorkerPool            *pool,
                       const char                  *location,
                       const char                  *layout,
+                      GPtrArray                   *known,
                       CarrelImporterProgressFunc   progress,
                       gpointer                     progress_data,
                       GCancellable                *cancellable,
@@ -255,9 +490,11 @@ carrel_importer_read (CarrelWorkerPool            *pool,
 {
   g_autoptr (CarrelImport) self = g_new0 (CarrelImport, 1);
   g_autoptr (CarrelBankScan) scan = NULL;
+  g_autoptr (GHashTable) known_by_path = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *path = NULL;
   Reading reading = { 0 };
   const char *title;
+  guint i;
 
   g_return_val_if_fail (CARREL_IS_WORKER_POOL (pool), NULL);
   g_return_val_if_fail (location != NULL, NULL);
@@ -280,6 +517,14 @@ carrel_importer_read (CarrelWorkerPool            *pool,
   if (progress != NULL)
     progress (0, scan->paths->len, progress_data);
 
+  for (i = 0; known != NULL && i < known->len; i++)
+    {
+      CarrelDocumentRecord *record = g_ptr_array_index (known, i);
+
+      g_hash_table_insert (known_by_path, record->path, record);
+    }
+
+  reading.known = known_by_path;
   reading.pool = pool;
   reading.scan = scan;
   reading.layout = layout;

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "carrel-records.h"
 #include "carrel-worker-pool.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ typedef void (*CarrelImporterProgressFunc) (guint    done,
 CarrelImport *carrel_importer_read (CarrelWorkerPool            *pool,
                                     const char                  *location,
                                     const char                  *layout,
+                                    GPtrArray                   *known,
                                     CarrelImporterProgressFunc   progress,
                                     gpointer                     progress_data,
                                     GCancellable                *cancellable,

@@ -10,8 +10,9 @@
 typedef struct
 {
   char                      *location;
-  char                      *layout;  /* nullable */
-  GHashTable                *layouts; /* location to the layout chosen for it; NULL when @layout counts */
+  char                      *layout;    /* nullable */
+  gboolean                   by_layout; /* whether @layout counts, or the one that was chosen before */
+  GPtrArray                 *known;     /* CarrelDocumentRecord */
   CarrelLibraryProgressFunc  progress;
   gpointer                   progress_data;
   CarrelImportSummary        summary;
@@ -29,7 +30,7 @@ import_data_free (ImportData *data)
   g_mutex_clear (&data->mutex);
   g_free (data->location);
   g_free (data->layout);
-  g_clear_pointer (&data->layouts, g_hash_table_unref);
+  g_clear_pointer (&data->known, g_ptr_array_unref);
   g_free (data);
 }
 
@@ -125,15 +126,10 @@ read_thread (GTask        *task,
   CarrelLibrary *self = source;
   GTask *import_task = task_data;
   ImportData *data = g_task_get_task_data (import_task);
-  g_autofree char *location = carrel_location_canonicalize (data->location, NULL);
   CarrelImport *import;
   GError *error = NULL;
 
-  /* One that cannot be resolved has no layout either, and fails below. */
-  if (data->layouts != NULL && location != NULL)
-    data->layout = g_strdup (g_hash_table_lookup (data->layouts, location));
-
-  import = carrel_importer_read (self->pool, data->location, data->layout, progress_cb, import_task,
+  import = carrel_importer_read (self->pool, data->location, data->layout, data->known, progress_cb, import_task,
                                  cancellable, &error);
 
   if (import == NULL)
@@ -165,30 +161,91 @@ read_cb (GObject      *source,
                              stored_cb, g_object_ref (task));
 }
 
-static GHashTable *
-list_layouts (CarrelLibrary *self)
+static void
+run_in_thread (GTask               *task,
+               GTaskThreadFunc      func,
+               GAsyncReadyCallback  callback)
 {
-  GHashTable *layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GListModel *banks = carrel_library_get_banks (self);
-  guint i;
+  CarrelLibrary *self = g_task_get_source_object (task);
+  g_autoptr (GTask) step = g_task_new (self, g_task_get_cancellable (task), callback, g_object_ref (task));
 
-  for (i = 0; i < g_list_model_get_n_items (banks); i++)
-    {
-      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
-
-      g_hash_table_insert (layouts, g_strdup (carrel_bank_get_location (bank)),
-                           g_strdup (carrel_bank_get_layout (bank)));
-    }
-
-  return layouts;
+  g_task_set_source_tag (step, carrel_library_import_async);
+  g_task_set_task_data (step, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (step, func);
 }
 
-/* Takes over @layouts. */
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ImportData *data = g_task_get_task_data (task);
+  g_autofree char *layout = NULL;
+  GError *error = NULL;
+  guint i;
+
+  data->known = carrel_store_list_documents_finish (CARREL_STORE (source), result, &layout, &error);
+
+  if (data->known == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (!data->by_layout)
+    data->layout = g_steal_pointer (&layout);
+
+  /* What another layout made of the files says nothing of what this one would. */
+  for (i = 0; i < data->known->len && data->by_layout; i++)
+    ((CarrelDocumentRecord *) g_ptr_array_index (data->known, i))->current = FALSE;
+
+  run_in_thread (task, read_thread, read_cb);
+}
+
+static void
+canonicalize_thread (GTask        *task,
+                     gpointer      source,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  ImportData *data = g_task_get_task_data (task_data);
+  GError *error = NULL;
+  char *location = carrel_location_canonicalize (data->location, &error);
+
+  if (location != NULL)
+    g_task_return_pointer (task, location, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+canonicalized_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  CarrelLibrary *self = CARREL_LIBRARY (source);
+  g_autoptr (GTask) task = user_data;
+  ImportData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autofree char *location = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (location == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_free (data->location);
+  data->location = g_steal_pointer (&location);
+  carrel_store_list_documents_async (self->store, data->location, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
+}
+
 static void
 start_import (CarrelLibrary             *self,
               const char                *location,
               const char                *layout,
-              GHashTable                *layouts,
+              gboolean                   by_layout,
               GCancellable              *cancellable,
               CarrelLibraryProgressFunc  progress,
               gpointer                   progress_data,
@@ -196,23 +253,18 @@ start_import (CarrelLibrary             *self,
               gpointer                   user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) read_task = NULL;
   ImportData *data = g_new0 (ImportData, 1);
 
   g_mutex_init (&data->mutex);
   data->location = g_strdup (location);
   data->layout = g_strdup (layout);
-  data->layouts = layouts;
+  data->by_layout = by_layout;
   data->progress = progress;
   data->progress_data = progress_data;
 
   g_task_set_source_tag (task, carrel_library_import_async);
   g_task_set_task_data (task, data, (GDestroyNotify) import_data_free);
-
-  read_task = g_task_new (self, cancellable, read_cb, g_object_ref (task));
-  g_task_set_source_tag (read_task, carrel_library_import_async);
-  g_task_set_task_data (read_task, g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (read_task, read_thread);
+  run_in_thread (task, canonicalize_thread, canonicalized_cb);
 }
 
 /**
@@ -236,7 +288,7 @@ carrel_library_import_async (CarrelLibrary             *self,
   g_return_if_fail (CARREL_IS_LIBRARY (self));
   g_return_if_fail (location != NULL);
 
-  start_import (self, location, NULL, list_layouts (self), cancellable, progress, progress_data, callback, user_data);
+  start_import (self, location, NULL, FALSE, cancellable, progress, progress_data, callback, user_data);
 }
 
 /**
@@ -262,7 +314,7 @@ carrel_library_import_by_layout_async (CarrelLibrary             *self,
   g_return_if_fail (CARREL_IS_LIBRARY (self));
   g_return_if_fail (location != NULL);
 
-  start_import (self, location, layout, NULL, cancellable, progress, progress_data, callback, user_data);
+  start_import (self, location, layout, TRUE, cancellable, progress, progress_data, callback, user_data);
 }
 
 /**

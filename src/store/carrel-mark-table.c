@@ -12,7 +12,7 @@
   " bookmark.topic IS NOT NULL, removed IS NOT NULL" \
   " FROM topic JOIN bank ON bank.id = topic.bank JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
-  " WHERE topic.id IN (SELECT topic FROM bookmark UNION SELECT topic FROM note)" \
+  " WHERE topic.id IN (SELECT topic FROM bookmark UNION SELECT topic FROM note) AND binned IS NULL" \
   " ORDER BY bank.added, bank.id, document.position, topic.position, topic.id"
 
 gboolean
@@ -65,7 +65,9 @@ carrel_mark_table_get_flags (CarrelConnection  *connection,
     carrel_connection_query (connection, error,
                              "SELECT bank, removed IS NOT NULL, kind,"
                              " EXISTS (SELECT 1 FROM bookmark WHERE bookmark.topic = topic.id),"
-                             " EXISTS (SELECT 1 FROM note WHERE note.topic = topic.id) FROM topic WHERE id = ?",
+                             " EXISTS (SELECT 1 FROM note WHERE note.topic = topic.id),"
+                             " EXISTS (SELECT 1 FROM change WHERE change.topic = topic.id AND NOT seen)"
+                             " FROM topic WHERE id = ?",
                              "i", topic_id);
   gboolean has_row;
 
@@ -83,7 +85,8 @@ carrel_mark_table_get_flags (CarrelConnection  *connection,
   *flags = (sqlite3_column_int (rows, 1) ? CARREL_TOPIC_FLAG_REMOVED : 0) |
            (sqlite3_column_int (rows, 2) == CARREL_TOPIC_QUESTION ? CARREL_TOPIC_FLAG_QUESTION : 0) |
            (sqlite3_column_int (rows, 3) ? CARREL_TOPIC_FLAG_BOOKMARKED : 0) |
-           (sqlite3_column_int (rows, 4) ? CARREL_TOPIC_FLAG_NOTED : 0);
+           (sqlite3_column_int (rows, 4) ? CARREL_TOPIC_FLAG_NOTED : 0) |
+           (sqlite3_column_int (rows, 5) ? CARREL_TOPIC_FLAG_CHANGED : 0);
 
   return TRUE;
 }

@@ -14,6 +14,7 @@
 static const char *const steps[] = {
   "001-library.sql",
   "002-translations.sql",
+  "003-rescan.sql",
 };
 
 static gboolean
@@ -99,7 +100,7 @@ run_step (CarrelConnection  *connection,
 
 /**
  * carrel_migrations_run:
- * @backup_folder: where a copy goes before each step
+ * @backup_folder: where a copy goes before the first step
  *
  * Brings the library to this version, each step in one transaction.
  */
@@ -115,15 +116,14 @@ carrel_migrations_run (CarrelConnection  *connection,
       !get_pragma (connection, "PRAGMA user_version", &version, error))
     return FALSE;
 
-  for (step = version; step < (gint64) G_N_ELEMENTS (steps); step++)
-    {
-      /* A library that is just being made holds nothing to save. */
-      if (version > 0 && !carrel_backup_take (connection, backup_folder, step, error))
-        return FALSE;
+  /* A library that is just being made holds nothing to save. */
+  if (version > 0 && version < (gint64) G_N_ELEMENTS (steps) &&
+      !carrel_backup_take (connection, backup_folder, version, error))
+    return FALSE;
 
-      if (!run_step (connection, step, error))
-        return FALSE;
-    }
+  for (step = version; step < (gint64) G_N_ELEMENTS (steps); step++)
+    if (!run_step (connection, step, error))
+      return FALSE;
 
   return TRUE;
 }

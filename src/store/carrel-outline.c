@@ -13,10 +13,11 @@
 
 #define TOPICS_SQL \
   "SELECT topic.id, topic.document, section, topic.title, removed IS NOT NULL, kind," \
-  " bookmark.topic IS NOT NULL, note.topic IS NOT NULL" \
+  " bookmark.topic IS NOT NULL, note.topic IS NOT NULL," \
+  " topic.id IN (SELECT topic FROM change WHERE bank = ?1 AND NOT seen AND topic IS NOT NULL)" \
   " FROM topic JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
-  " WHERE topic.bank = ? AND NOT hidden ORDER BY removed IS NOT NULL, document.position, document.id, topic.position, topic.id"
+  " WHERE topic.bank = ?1 AND NOT hidden ORDER BY removed IS NOT NULL, document.position, document.id, topic.position, topic.id"
 
 /* Where the sections of a document begin in those of the outline. */
 typedef struct
@@ -145,7 +146,8 @@ load_topics (CarrelConnection  *connection,
       topic.flags = (sqlite3_column_int (rows, 4) ? CARREL_TOPIC_FLAG_REMOVED : 0) |
                     (sqlite3_column_int (rows, 5) == 1 ? CARREL_TOPIC_FLAG_QUESTION : 0) |
                     (sqlite3_column_int (rows, 6) ? CARREL_TOPIC_FLAG_BOOKMARKED : 0) |
-                    (sqlite3_column_int (rows, 7) ? CARREL_TOPIC_FLAG_NOTED : 0);
+                    (sqlite3_column_int (rows, 7) ? CARREL_TOPIC_FLAG_NOTED : 0) |
+                    (sqlite3_column_int (rows, 8) ? CARREL_TOPIC_FLAG_CHANGED : 0);
       base = g_hash_table_lookup (bases, &document);
       topic.section = -1;
 

@@ -34,8 +34,8 @@ carrel_place_table_load (CarrelConnection  *connection,
 {
   g_autoptr (CarrelRows) rows =
     carrel_connection_query (connection, error,
-                             "SELECT bank, topic, scroll FROM reading_place WHERE ?1 = 0 OR bank = ?1"
-                             " ORDER BY read DESC LIMIT 1",
+                             "SELECT bank, topic, scroll FROM reading_place JOIN bank ON bank.id = bank"
+                             " WHERE CASE WHEN ?1 = 0 THEN binned IS NULL ELSE bank = ?1 END ORDER BY read DESC LIMIT 1",
                              "i", bank_id);
   gboolean has_row;
 

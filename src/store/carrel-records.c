@@ -48,3 +48,27 @@ carrel_notice_record_free (CarrelNoticeRecord *self)
   g_free (self->message);
   g_free (self);
 }
+
+void
+carrel_document_record_free (CarrelDocumentRecord *self)
+{
+  g_free (self->path);
+  g_free (self->hash);
+  g_free (self->own_language);
+  g_strfreev (self->links);
+  g_free (self);
+}
+
+void
+carrel_change_record_free (CarrelChangeRecord *self)
+{
+  g_free (self->old_document);
+  g_free (self->old_section);
+  g_free (self->old_title);
+  g_free (self->old_body);
+  g_free (self->new_document);
+  g_free (self->new_section);
+  g_free (self->new_title);
+  g_free (self->new_body);
+  g_free (self);
+}

@@ -4,6 +4,8 @@
 
 #include <glib-object.h>
 
+#include "carrel-matcher.h"
+
 G_BEGIN_DECLS
 
 /* What the store hands out: plain, owned data, made on the store's thread, read on any other. */
@@ -21,6 +23,10 @@ typedef struct
   gboolean  outdated;  /* read by other rules than today's */
   guint     n_topics;  /* of the documents that are shown */
   guint     n_notices;
+  guint     n_bookmarks;
+  guint     n_notes;
+  gboolean  changed; /* something in it is new, and was not looked at */
+  gint64    binned;  /* microseconds since 1970: when it was put into the bin; 0 when it was not */
 } CarrelBankRecord;
 
 typedef enum
@@ -30,6 +36,7 @@ typedef enum
   CARREL_TOPIC_FLAG_NOTED = 1 << 1,
   CARREL_TOPIC_FLAG_REMOVED = 1 << 2, /* no longer in the file */
   CARREL_TOPIC_FLAG_QUESTION = 1 << 3,
+  CARREL_TOPIC_FLAG_CHANGED = 1 << 4, /* new or other than it was, and not looked at since */
 } CarrelTopicFlags;
 
 /* @parent is an index into the sections of the outline, or -1. A document of a folder bank with
@@ -104,21 +111,72 @@ typedef struct
   gint64 topic_id; /* 0 when the notice is of no topic */
 } CarrelNoticeRecord;
 
+/* What the library knows of a file, so that one that has not changed need not be read again. */
 typedef struct
 {
-  gint64 bank_id;
-  guint  n_kept;
-  guint  n_added;
-  guint  n_moved;
-  guint  n_reworded;
-  guint  n_removed;  /* gone from the file, all told */
-  guint  n_rescued;  /* of those, kept because of a bookmark or note */
+  char     *path;
+  guint64   size;
+  gint64    mtime;  /* microseconds since 1970, as the next */
+  gint64    looked; /* when it was last read or compared */
+  guint     position;
+  char     *hash;   /* nullable */
+  gboolean  current; /* read completely, by today's rules */
+  gboolean  coupled; /* see CarrelDocument, as the next four */
+  char     *own_language;
+  gboolean  has_order;
+  double    order;
+  char    **links;
+} CarrelDocumentRecord;
+
+/* What a rescan found of one topic. The side that there is none of is NULL; bodies are loaded alone. */
+typedef struct
+{
+  gint64             id;
+  gint64             bank_id;
+  gint64             topic_id; /* 0 when it is no longer in the library */
+  gint64             rescan;   /* microseconds since 1970, the same for all that one found */
+  CarrelChange       kinds;
+  gboolean           seen;
+  gint64             decision_id; /* that the user made of it, or 0 */
+  char              *old_document;
+  char              *old_section; /* titles joined by " › ", or "" */
+  char              *old_title;
+  char              *old_body;
+  char              *new_document;
+  char              *new_section;
+  char              *new_title;
+  char              *new_body;
+} CarrelChangeRecord;
+
+typedef struct
+{
+  gint64   bank_id;
+  gboolean is_new;      /* the bank was not in the library */
+  guint    n_changes;   /* that were recorded, see CarrelChangeRecord */
+  guint    n_documents; /* read, for they were not as known */
+  guint    n_kept;
+  guint    n_added;
+  guint    n_moved;     /* as CarrelChange tells, as the next two */
+  guint    n_reworded;
+  guint    n_answers;  /* whose text changed */
+  guint    n_returned; /* to the file */
+  guint    n_removed;  /* gone from the file, all told */
+  guint    n_rescued;  /* of those, kept because of a bookmark or note */
 } CarrelImportSummary;
+
+/* What the user said of two topics. */
+typedef enum
+{
+  CARREL_DECISION_JOINED, /* they are the same */
+  CARREL_DECISION_PARTED, /* they are different */
+} CarrelDecisionKind;
 
 void           carrel_bank_record_free   (CarrelBankRecord   *self);
 void           carrel_topic_record_free  (CarrelTopicRecord  *self);
 void           carrel_mark_record_free   (CarrelMarkRecord   *self);
 void           carrel_notice_record_free (CarrelNoticeRecord *self);
+void           carrel_document_record_free (CarrelDocumentRecord *self);
+void           carrel_change_record_free (CarrelChangeRecord *self);
 CarrelOutline *carrel_outline_ref        (CarrelOutline      *self);
 void           carrel_outline_unref      (CarrelOutline      *self);
 
@@ -126,6 +184,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelBankRecord, carrel_bank_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelTopicRecord, carrel_topic_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelMarkRecord, carrel_mark_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelNoticeRecord, carrel_notice_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelDocumentRecord, carrel_document_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelChangeRecord, carrel_change_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelOutline, carrel_outline_unref)
 
 G_END_DECLS

@@ -122,27 +122,28 @@ choice_free (Choice *choice)
   g_free (choice);
 }
 
+static gboolean
+set_language (CarrelConnection  *connection,
+              GTask             *task,
+              GError           **error)
+{
+  Choice *choice = g_task_get_task_data (task);
+
+  return carrel_bank_table_set_language (connection, choice->bank_id, choice->language, error) &&
+         carrel_document_table_choose (connection, choice->bank_id, error) &&
+         carrel_topic_table_find_shown (connection, choice->bank_id, &choice->topic_id, error);
+}
+
 static void
 set_language_cb (CarrelConnection *connection,
                  GTask            *task)
 {
-  CarrelStore *self = g_task_get_source_object (task);
-  Choice *choice = g_task_get_task_data (task);
-  GError *error = NULL;
+  const Choice *choice = g_task_get_task_data (task);
 
-  if (!carrel_connection_begin (connection, &error) ||
-      !carrel_bank_table_set_language (connection, choice->bank_id, choice->language, &error) ||
-      !carrel_document_table_choose (connection, choice->bank_id, &error) ||
-      !carrel_topic_table_find_shown (connection, choice->bank_id, &choice->topic_id, &error) ||
-      !carrel_connection_commit (connection, &error))
-    {
-      carrel_connection_rollback (connection);
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!carrel_store_run_transaction (connection, task, set_language))
+    return;
 
-  g_task_set_check_cancellable (task, FALSE);
-  carrel_store_announce (self, CARREL_STORE_CHANGE_BANK, choice->bank_id, 0, 0);
+  carrel_store_announce (g_task_get_source_object (task), CARREL_STORE_CHANGE_BANK, choice->bank_id, 0, 0);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -2,9 +2,9 @@
 
 #include "config.h"
 
-#include "carrel-matcher.h"
 #include "carrel-store-private.h"
 #include "carrel-tables.h"
+#include "carrel-topic-import.h"
 
 /* What an import was asked to store. The documents are the caller's, who does not touch them
  * until it is done. */
@@ -16,19 +16,10 @@ typedef struct
   char                *layout; /* nullable */
   gboolean             is_folder;
   GPtrArray           *documents;
+  gboolean             other_layout; /* than it was read by before */
+  gboolean             is_changed;   /* whether there is anything that the user may see */
   CarrelImportSummary  summary;
 } Import;
-
-/* A topic as now read, and where it stands. */
-typedef struct
-{
-  CarrelDocument    *document;
-  const CarrelTopic *topic;
-  guint              position; /* in the document */
-  char              *section_path;
-  char              *body_hash;
-  gint64             id;
-} FreshTopic;
 
 static void
 import_free (Import *import)
@@ -40,275 +31,201 @@ import_free (Import *import)
   g_free (import);
 }
 
-static void
-fresh_topic_clear (FreshTopic *fresh)
-{
-  g_free (fresh->section_path);
-  g_free (fresh->body_hash);
-}
-
-static void
-add_fresh_topics (GArray         *topics,
-                  CarrelDocument *document)
-{
-  guint i;
-
-  for (i = 0; i < document->topics->len; i++)
-    {
-      FreshTopic fresh = { 0 };
-
-      fresh.document = document;
-      fresh.topic = g_ptr_array_index (document->topics, i);
-      fresh.position = i;
-      fresh.section_path = carrel_topic_table_dup_section_path (document, fresh.topic->section);
-      fresh.body_hash = carrel_topic_table_hash_body (fresh.topic->body);
-      g_array_append_val (topics, fresh);
-    }
-}
-
-static CarrelMatch *
-match (GPtrArray *known,
-       GArray    *fresh)
-{
-  g_autofree CarrelMatchTopic *old_topics = g_new0 (CarrelMatchTopic, known->len);
-  g_autofree CarrelMatchTopic *new_topics = g_new0 (CarrelMatchTopic, fresh->len);
-  guint i;
-
-  for (i = 0; i < known->len; i++)
-    {
-      const CarrelKnownTopic *topic = g_ptr_array_index (known, i);
-
-      old_topics[i] = (CarrelMatchTopic) { .document = topic->document, .section = topic->section_path,
-                                           .title = topic->title, .body = topic->body,
-                                           .body_hash = topic->body_hash, .removed = topic->removed };
-    }
-
-  for (i = 0; i < fresh->len; i++)
-    {
-      const FreshTopic *topic = &g_array_index (fresh, FreshTopic, i);
-
-      new_topics[i] = (CarrelMatchTopic) { .document = topic->document->path, .section = topic->section_path,
-                                           .title = topic->topic->title, .body = topic->topic->body,
-                                           .body_hash = topic->body_hash };
-    }
-
-  return carrel_matcher_match (old_topics, known->len, new_topics, fresh->len, NULL);
-}
-
-static void
-count_match (CarrelImportSummary    *summary,
-             const CarrelKnownTopic *known,
-             const FreshTopic       *fresh)
-{
-  if (known == NULL)
-    summary->n_added++;
-  else
-    summary->n_kept++;
-
-  if (known != NULL && g_strcmp0 (known->title, fresh->topic->title) != 0)
-    summary->n_reworded++;
-
-  if (known != NULL && (g_strcmp0 (known->document, fresh->document->path) != 0 ||
-                        g_strcmp0 (known->section_path, fresh->section_path) != 0))
-    summary->n_moved++;
-}
-
 static gboolean
-put_topics (CarrelConnection  *connection,
-            Import            *import,
-            GHashTable        *document_ids,
-            GPtrArray         *known,
-            GArray            *fresh,
-            const int         *matches,
-            GError           **error)
+is_as_known (const CarrelDocument       *document,
+             const CarrelDocumentRecord *record,
+             guint                       position)
 {
-  guint i;
-
-  for (i = 0; i < fresh->len; i++)
-    {
-      FreshTopic *topic = &g_array_index (fresh, FreshTopic, i);
-      const CarrelKnownTopic *old = matches[i] >= 0 ? g_ptr_array_index (known, matches[i]) : NULL;
-      const gint64 *document_id = g_hash_table_lookup (document_ids, topic->document);
-
-      topic->id = old != NULL ? old->id : 0;
-
-      if (!carrel_topic_table_put (connection, &topic->id, import->summary.bank_id, *document_id, topic->position,
-                                   topic->section_path, topic->body_hash, topic->topic, error))
-        return FALSE;
-
-      count_match (&import->summary, old, topic);
-    }
-
-  return TRUE;
+  return record->position == position && record->mtime == document->mtime && record->looked == document->looked &&
+         record->size == document->size;
 }
 
+/* A document that was not read completely, and is known, only gets its notices: what the library had of
+ * it stays. */
 static gboolean
-remove_topics (CarrelConnection  *connection,
-               Import            *import,
-               GPtrArray         *known,
-               GArray            *fresh,
-               const int         *matches,
-               GError           **error)
-{
-  g_autofree gboolean *matched = g_new0 (gboolean, known->len);
-  guint i;
-
-  for (i = 0; i < fresh->len; i++)
-    if (matches[i] >= 0)
-      matched[matches[i]] = TRUE;
-
-  for (i = 0; i < known->len; i++)
-    {
-      const CarrelKnownTopic *topic = g_ptr_array_index (known, i);
-
-      if (matched[i])
-        continue;
-
-      if (!carrel_topic_table_remove (connection, topic, error))
-        return FALSE;
-
-      import->summary.n_removed += !topic->removed;
-      import->summary.n_rescued += topic->marked && !topic->removed;
-    }
-
-  return TRUE;
-}
-
-/* Questions and notices name topics by their place in the document. */
-static gboolean
-put_details (CarrelConnection  *connection,
-             CarrelDocument    *document,
-             gint64             document_id,
-             const FreshTopic  *topics,
-             GError           **error)
+put_stale (CarrelConnection  *connection,
+           gint64             document_id,
+           guint              position,
+           CarrelDocument    *document,
+           GError           **error)
 {
   guint i;
 
-  for (i = 0; i < document->questions->len; i++)
-    {
-      const CarrelQuestion *question = g_ptr_array_index (document->questions, i);
-
-      if (!carrel_topic_table_put_question (connection, topics[question->topic].id, i, question, error))
-        return FALSE;
-    }
-
-  if (!carrel_notice_table_clear (connection, document_id, error))
+  if (!carrel_document_table_put_stale (connection, document_id, position, document, error) ||
+      !carrel_notice_table_clear (connection, document_id, error))
     return FALSE;
 
   for (i = 0; i < document->notices->len; i++)
-    {
-      const CarrelNotice *notice = g_ptr_array_index (document->notices, i);
-      gint64 topic_id = topics != NULL && notice->topic >= 0 ? topics[notice->topic].id : 0;
+    if (!carrel_notice_table_add (connection, document_id, 0, g_ptr_array_index (document->notices, i), error))
+      return FALSE;
 
-      if (!carrel_notice_table_add (connection, document_id, topic_id, notice, error))
+  return TRUE;
+}
+
+static gboolean
+put_read (CarrelConnection   *connection,
+          CarrelTopicImport  *topics,
+          guint               position,
+          CarrelDocument     *document,
+          GError            **error)
+{
+  gint64 id;
+
+  if (!carrel_document_table_put (connection, topics->bank_id, position, document, &id, error) ||
+      !carrel_document_table_put_sections (connection, id, document, error) ||
+      !carrel_notice_table_clear (connection, id, error))
+    return FALSE;
+
+  g_ptr_array_add (topics->documents, document);
+  g_array_append_val (topics->document_ids, id);
+
+  return TRUE;
+}
+
+/* @known: CarrelDocumentRecord by path; those that are found are taken out */
+static gboolean
+put_document (CarrelConnection   *connection,
+              Import             *import,
+              CarrelTopicImport  *topics,
+              GHashTable         *known,
+              guint               position,
+              GError            **error)
+{
+  CarrelDocument *document = g_ptr_array_index (import->documents, position);
+  const CarrelDocumentRecord *record = g_hash_table_lookup (known, document->path);
+  gboolean put = TRUE;
+  gint64 id = 0;
+
+  if (!document->complete && !document->unchanged)
+    put = carrel_document_table_find (connection, topics->bank_id, document->path, &id, error);
+
+  if (!put)
+    return FALSE;
+
+  if (document->unchanged && record != NULL)
+    {
+      if (!is_as_known (document, record, position))
+        {
+          import->is_changed |= record->position != position;
+          put = carrel_document_table_keep (connection, topics->bank_id, position, document, error);
+        }
+    }
+  else if (id != 0)
+    {
+      import->is_changed = TRUE;
+      put = put_stale (connection, id, position, document, error);
+    }
+  else
+    {
+      import->is_changed = TRUE;
+      put = put_read (connection, topics, position, document, error);
+
+      if (record != NULL && g_strcmp0 (record->hash, document->hash) == 0 && (import->other_layout || !record->current))
+        g_hash_table_add (topics->silent, document->path);
+    }
+
+  g_hash_table_remove (known, document->path);
+
+  return put;
+}
+
+static gboolean
+lose_documents (CarrelConnection  *connection,
+                Import            *import,
+                GHashTable        *known,
+                GError           **error)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, known);
+
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      import->is_changed = TRUE;
+
+      if (!carrel_document_table_lose (connection, import->summary.bank_id, path, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* Puts the documents and collects their topics. A document that was not read completely, and is
- * known, only gets its notices: what the library had of it stays. */
 static gboolean
-put_documents (CarrelConnection  *connection,
-               Import            *import,
-               GHashTable        *document_ids,
-               GArray            *fresh,
-               GError           **error)
+put_documents (CarrelConnection   *connection,
+               Import             *import,
+               CarrelTopicImport  *topics,
+               GError            **error)
 {
+  g_autoptr (GPtrArray) records = carrel_document_table_list (connection, topics->bank_id, error);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   guint i;
 
-  for (i = 0; i < import->documents->len; i++)
+  if (records == NULL || !carrel_document_table_begin (connection, topics->bank_id, error))
+    return FALSE;
+
+  for (i = 0; i < records->len; i++)
     {
-      CarrelDocument *document = g_ptr_array_index (import->documents, i);
-      g_autofree gint64 *id = g_new0 (gint64, 1);
+      CarrelDocumentRecord *record = g_ptr_array_index (records, i);
 
-      if (!document->complete &&
-          !carrel_document_table_find (connection, import->summary.bank_id, document->path, id, error))
-        return FALSE;
-
-      if (*id != 0)
-        {
-          if (!carrel_document_table_put_stale (connection, *id, i, document, error) ||
-              !carrel_notice_table_clear (connection, *id, error))
-            return FALSE;
-        }
-      else
-        {
-          if (!carrel_document_table_put (connection, import->summary.bank_id, i, document, id, error) ||
-              !carrel_document_table_put_sections (connection, *id, document, error))
-            return FALSE;
-
-          add_fresh_topics (fresh, document);
-        }
-
-      g_hash_table_insert (document_ids, document, g_steal_pointer (&id));
+      g_hash_table_insert (known, record->path, record);
     }
 
-  return TRUE;
+  for (i = 0; i < import->documents->len; i++)
+    if (!put_document (connection, import, topics, known, i, error))
+      return FALSE;
+
+  import->summary.n_documents = topics->documents->len;
+
+  return lose_documents (connection, import, known, error);
 }
 
 static gboolean
-put_all_details (CarrelConnection  *connection,
-                 Import            *import,
-                 GHashTable        *document_ids,
-                 GArray            *fresh,
-                 GError           **error)
+put_bank (CarrelConnection  *connection,
+          Import            *import,
+          GError           **error)
 {
-  guint next = 0;
-  guint i;
+  g_autofree char *layout = NULL;
 
-  for (i = 0; i < import->documents->len; i++)
-    {
-      CarrelDocument *document = g_ptr_array_index (import->documents, i);
-      const gint64 *id = g_hash_table_lookup (document_ids, document);
-      const FreshTopic *topics = NULL;
+  if (!carrel_bank_table_find (connection, import->location, &import->summary.bank_id, &layout, error))
+    return FALSE;
 
-      if (next < fresh->len && g_array_index (fresh, FreshTopic, next).document == document)
-        {
-          topics = &g_array_index (fresh, FreshTopic, next);
-          next += document->topics->len;
-        }
+  import->summary.is_new = import->summary.bank_id == 0;
+  import->other_layout = g_strcmp0 (layout, import->layout) != 0;
+  import->is_changed = import->summary.is_new || import->other_layout;
 
-      if ((topics != NULL || document->questions->len == 0) &&
-          !put_details (connection, document, *id, topics, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return carrel_bank_table_put (connection, import->location, import->title, import->is_folder, import->layout,
+                                &import->summary.bank_id, error);
 }
 
 static gboolean
 import_bank (CarrelConnection  *connection,
-             Import            *import,
-             GCancellable      *cancellable,
+             GTask             *task,
              GError           **error)
 {
-  g_autoptr (GHashTable) document_ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (FreshTopic));
-  g_autoptr (GPtrArray) known = NULL;
-  g_autoptr (CarrelMatch) matches = NULL;
+  Import *import = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GHashTable) silent = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+  g_autoptr (GArray) document_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  CarrelTopicImport topics = { 0, g_get_real_time (), FALSE, silent, documents, document_ids, &import->summary };
 
-  g_array_set_clear_func (fresh, (GDestroyNotify) fresh_topic_clear);
-
-  if (!carrel_bank_table_put (connection, import->location, import->title, import->is_folder, import->layout,
-                              &import->summary.bank_id, error) ||
-      !carrel_document_table_begin (connection, import->summary.bank_id, error) ||
-      !put_documents (connection, import, document_ids, fresh, error))
+  if (!put_bank (connection, import, error))
     return FALSE;
 
-  known = carrel_topic_table_list_known (connection, import->summary.bank_id, error);
+  topics.bank_id = import->summary.bank_id;
+  topics.record = !import->summary.is_new;
 
-  if (known == NULL)
+  if (!put_documents (connection, import, &topics, error))
     return FALSE;
 
-  matches = match (known, fresh);
+  if (!import->is_changed)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
 
-  return put_topics (connection, import, document_ids, known, fresh, matches->old_topics, error) &&
-         remove_topics (connection, import, known, fresh, matches->old_topics, error) &&
-         put_all_details (connection, import, document_ids, fresh, error) &&
-         carrel_document_table_end (connection, import->summary.bank_id, error) &&
-         carrel_document_table_choose (connection, import->summary.bank_id, error) &&
+  return carrel_topic_import_run (&topics, connection, error) &&
+         carrel_document_table_end (connection, topics.bank_id, error) &&
+         carrel_document_table_choose (connection, topics.bank_id, error) &&
+         carrel_change_table_prune (connection, topics.bank_id, error) &&
          !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -317,26 +234,16 @@ import_cb (CarrelConnection *connection,
            GTask            *task)
 {
   Import *import = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!carrel_connection_begin (connection, &error))
+  if (!carrel_store_run_transaction (connection, task, import_bank))
+    return;
+
+  if (import->is_changed)
     {
-      g_task_return_error (task, error);
-      return;
+      carrel_store_announce (import->store, CARREL_STORE_CHANGE_BANKS, 0, 0, 0);
+      carrel_store_announce (import->store, CARREL_STORE_CHANGE_BANK, import->summary.bank_id, 0, 0);
     }
 
-  if (!import_bank (connection, import, g_task_get_cancellable (task), &error) ||
-      !carrel_connection_commit (connection, &error))
-    {
-      carrel_connection_rollback (connection);
-      g_task_return_error (task, error);
-      return;
-    }
-
-  /* What is durable is not taken back by a cancellation that came too late. */
-  g_task_set_check_cancellable (task, FALSE);
-  carrel_store_announce (import->store, CARREL_STORE_CHANGE_BANKS, 0, 0, 0);
-  carrel_store_announce (import->store, CARREL_STORE_CHANGE_BANK, import->summary.bank_id, 0, 0);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -11,6 +11,10 @@ typedef struct
   gint64       topic_id;
   gboolean     bookmarked;
   char        *note; /* NULL: the bookmark is meant */
+
+  /* Of the topic, once it is set */
+  gint64            bank_id;
+  CarrelTopicFlags  flags;
 } Mark;
 
 static void
@@ -24,43 +28,33 @@ mark_free (Mark *mark)
 
 static gboolean
 set_mark (CarrelConnection  *connection,
-          const Mark        *mark,
-          gint64            *bank_id,
-          CarrelTopicFlags  *flags,
+          GTask             *task,
           GError           **error)
 {
+  Mark *mark = g_task_get_task_data (task);
+
   /* The topic may have gone while the user wrote: better said than a foreign key's complaint. */
-  if (!carrel_mark_table_get_flags (connection, mark->topic_id, bank_id, flags, error))
+  if (!carrel_mark_table_get_flags (connection, mark->topic_id, &mark->bank_id, &mark->flags, error))
     return FALSE;
 
   if (mark->note != NULL ? !carrel_mark_table_set_note (connection, mark->topic_id, mark->note, error)
                          : !carrel_mark_table_set_bookmark (connection, mark->topic_id, mark->bookmarked, error))
     return FALSE;
 
-  return carrel_mark_table_get_flags (connection, mark->topic_id, bank_id, flags, error);
+  return carrel_mark_table_get_flags (connection, mark->topic_id, &mark->bank_id, &mark->flags, error);
 }
 
 static void
 set_mark_cb (CarrelConnection *connection,
              GTask            *task)
 {
-  CarrelStore *self = g_task_get_source_object (task);
   const Mark *mark = g_task_get_task_data (task);
-  CarrelTopicFlags flags = 0;
-  gint64 bank_id = 0;
-  GError *error = NULL;
 
-  if (carrel_connection_begin (connection, &error) && set_mark (connection, mark, &bank_id, &flags, &error) &&
-      carrel_connection_commit (connection, &error))
-    {
-      g_task_set_check_cancellable (task, FALSE);
-      carrel_store_announce (self, CARREL_STORE_CHANGE_TOPIC, bank_id, mark->topic_id, flags);
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
+  if (!carrel_store_run_transaction (connection, task, set_mark))
+    return;
 
-  carrel_connection_rollback (connection);
-  g_task_return_error (task, error);
+  carrel_store_announce (mark->store, CARREL_STORE_CHANGE_TOPIC, mark->bank_id, mark->topic_id, mark->flags);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void

@@ -14,6 +14,9 @@ typedef enum
   CARREL_STORE_CHANGE_TOPIC,
 } CarrelStoreChange;
 
+/* What is done within a transaction; %FALSE with an error set takes it all back. */
+typedef gboolean (*CarrelStoreTransaction) (CarrelConnection *connection, GTask *task, GError **error);
+
 GTask *carrel_store_new_task   (CarrelStore         *self,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
@@ -40,5 +43,9 @@ void   carrel_store_announce   (CarrelStore         *self,
                                 gint64               bank_id,
                                 gint64               topic_id,
                                 CarrelTopicFlags     flags);
+
+gboolean carrel_store_run_transaction (CarrelConnection     *connection,
+                                       GTask                *task,
+                                       CarrelStoreTransaction func);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "carrel-migrations.h"
 #include "carrel-store-lock.h"
 #include "carrel-store-private.h"
+#include "carrel-tables.h"
 
 struct _CarrelStore
 {
@@ -163,6 +164,28 @@ carrel_store_new_task (CarrelStore         *self,
   return task;
 }
 
+/* On the writing thread. Returns whether it is durable; else the task has its error. */
+gboolean
+carrel_store_run_transaction (CarrelConnection       *connection,
+                              GTask                  *task,
+                              CarrelStoreTransaction  func)
+{
+  GError *error = NULL;
+
+  if (carrel_connection_begin (connection, &error) && func (connection, task, &error) &&
+      carrel_connection_commit (connection, &error))
+    {
+      /* What is durable is not taken back by a cancellation that came too late. */
+      g_task_set_check_cancellable (task, FALSE);
+      return TRUE;
+    }
+
+  carrel_connection_rollback (connection);
+  g_task_return_error (task, error);
+
+  return FALSE;
+}
+
 void
 carrel_store_push_write (CarrelStore     *self,
                          GTask           *task,
@@ -272,7 +295,8 @@ open_store (CarrelStore  *self,
     {
       writing = carrel_connection_open (path, FALSE, error);
 
-      if (writing == NULL || !carrel_migrations_run (writing, backups, error))
+      if (writing == NULL || !carrel_migrations_run (writing, backups, error) ||
+          !carrel_bank_table_empty_bin (writing, g_get_real_time () - CARREL_STORE_BIN_DAYS * G_TIME_SPAN_DAY, error))
         return FALSE;
     }
 

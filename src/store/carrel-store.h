@@ -25,6 +25,9 @@ typedef enum
   CARREL_STORE_ERROR_NOT_FOUND,
 } CarrelStoreError;
 
+/* How long a bank rests in the bin. */
+#define CARREL_STORE_BIN_DAYS 30
+
 #define CARREL_STORE_ERROR (carrel_store_error_quark ())
 GQuark carrel_store_error_quark (void);
 
@@ -47,14 +50,46 @@ void               carrel_store_close                 (CarrelStore *self);
 void               carrel_store_list_banks_async      (CarrelStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray         *carrel_store_list_banks_finish     (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelBankRecord */
 
+/* What is known of the files of the bank at @location, and the layout that was chosen for it. */
+void               carrel_store_list_documents_async  (CarrelStore *self, const char *location, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray         *carrel_store_list_documents_finish (CarrelStore *self, GAsyncResult *result, char **layout, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelDocumentRecord */
+
 /* @documents: (element-type CarrelDocument): every document of the bank as now read. One transaction: old topics are
  * matched to new ones (carrel-matcher.h), a removed topic with a bookmark or note is kept and flagged, other removed
- * ones are deleted, a document with complete == FALSE removes nothing. Adds the bank when @location is new. @layout: the
+ * ones are deleted, a document with complete == FALSE removes nothing, one that is unchanged keeps its topics. Adds the bank when @location is new. @layout: the
  * only one they were read by, or NULL. */
 void               carrel_store_import_async          (CarrelStore *self, const char *location, const char *title, gboolean is_folder, const char *layout, GPtrArray *documents, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_import_finish         (CarrelStore *self, GAsyncResult *result, CarrelImportSummary *summary, GError **error);
 void               carrel_store_remove_bank_async     (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_remove_bank_finish    (CarrelStore *self, GAsyncResult *result, GError **error);
+/* The bin: what is removed rests there with all that the user wrote on it. */
+void               carrel_store_bin_bank_async (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_bin_bank_finish (CarrelStore *self, GAsyncResult *result, GError **error);
+void               carrel_store_restore_bank_async (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_restore_bank_finish (CarrelStore *self, GAsyncResult *result, GError **error);
+void               carrel_store_list_binned_async (CarrelStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray         * carrel_store_list_binned_finish (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelBankRecord */
+/* @location: canonical; the bank is to be imported from there next. */
+void               carrel_store_relocate_bank_async (CarrelStore *self, gint64 bank_id, const char *location, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_relocate_bank_finish (CarrelStore *self, GAsyncResult *result, GError **error);
+
+/* What rescans found, and what the user says of it */
+void               carrel_store_list_changes_async (CarrelStore *self, gint64 bank_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray         * carrel_store_list_changes_finish (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelChangeRecord */
+void               carrel_store_load_change_async (CarrelStore *self, gint64 change_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+CarrelChangeRecord * carrel_store_load_change_finish (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void               carrel_store_see_changes_async (CarrelStore *self, gint64 bank_id, gint64 topic_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_see_changes_finish (CarrelStore *self, GAsyncResult *result, GError **error);
+/* @topic_id: of a removed topic, that is @other_id, which is in the file. Finishes with the decision, and with the topic
+ * that has the marks of both. */
+void               carrel_store_join_topics_async (CarrelStore *self, gint64 topic_id, gint64 other_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_join_topics_finish (CarrelStore *self, GAsyncResult *result, gint64 *decision_id, GError **error);
+/* What @change_id says is one topic are two: the marks made before go to one that is no longer in the file. */
+void               carrel_store_part_topics_async (CarrelStore *self, gint64 change_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_part_topics_finish (CarrelStore *self, GAsyncResult *result, gint64 *decision_id, GError **error);
+void               carrel_store_undo_decision_async (CarrelStore *self, gint64 decision_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean           carrel_store_undo_decision_finish (CarrelStore *self, GAsyncResult *result, GError **error);
+
 /* Shows the translations into @language, or the originals where there is none or it is NULL. Finishes with the topic that
  * is now shown instead of @topic_id, or with @topic_id when that stays. */
 void               carrel_store_set_language_async    (CarrelStore *self, gint64 bank_id, const char *language, gint64 topic_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

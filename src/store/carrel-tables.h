@@ -4,6 +4,8 @@
 
 #include "carrel-connection.h"
 #include "carrel-document.h"
+#include "carrel-known-outline.h"
+#include "carrel-match-outline.h"
 #include "carrel-records.h"
 
 G_BEGIN_DECLS
@@ -14,12 +16,20 @@ G_BEGIN_DECLS
 /* carrel-bank-table.c */
 GPtrArray         *carrel_bank_table_list         (CarrelConnection *connection, GError **error);
 gboolean           carrel_bank_table_put          (CarrelConnection *connection, const char *location, const char *title, gboolean is_folder, const char *layout, gint64 *bank_id, GError **error);
+gboolean           carrel_bank_table_find         (CarrelConnection *connection, const char *location, gint64 *bank_id, char **layout, GError **error);
 gboolean           carrel_bank_table_set_language (CarrelConnection *connection, gint64 bank_id, const char *language, GError **error);
+GPtrArray         *carrel_bank_table_list_binned  (CarrelConnection *connection, GError **error);
+gboolean           carrel_bank_table_set_binned   (CarrelConnection *connection, gint64 bank_id, gboolean binned, GError **error);
+gboolean           carrel_bank_table_set_location (CarrelConnection *connection, gint64 bank_id, const char *location, GError **error);
+gboolean           carrel_bank_table_empty_bin    (CarrelConnection *connection, gint64 before, GError **error);
 gboolean           carrel_bank_table_remove       (CarrelConnection *connection, gint64 bank_id, GError **error);
 
 /* carrel-document-table.c */
 gboolean           carrel_document_table_find     (CarrelConnection *connection, gint64 bank_id, const char *path, gint64 *document_id, GError **error);
+gboolean           carrel_document_table_lose     (CarrelConnection *connection, gint64 bank_id, const char *path, GError **error);
 gboolean           carrel_document_table_put      (CarrelConnection *connection, gint64 bank_id, guint position, CarrelDocument *document, gint64 *document_id, GError **error);
+gboolean           carrel_document_table_keep     (CarrelConnection *connection, gint64 bank_id, guint position, CarrelDocument *document, GError **error);
+GPtrArray         *carrel_document_table_list     (CarrelConnection *connection, gint64 bank_id, GError **error);
 gboolean           carrel_document_table_put_stale (CarrelConnection *connection, gint64 document_id, guint position, CarrelDocument *document, GError **error);
 gboolean           carrel_document_table_put_sections (CarrelConnection *connection, gint64 document_id, CarrelDocument *document, GError **error);
 gboolean           carrel_document_table_begin    (CarrelConnection *connection, gint64 bank_id, GError **error);
@@ -27,27 +37,28 @@ gboolean           carrel_document_table_end      (CarrelConnection *connection,
 gboolean           carrel_document_table_choose   (CarrelConnection *connection, gint64 bank_id, GError **error);
 
 /* carrel-topic-table.c */
-typedef struct
-{
-  gint64    id;
-  char     *document;
-  char     *section_path;
-  char     *title;
-  char     *body_hash; /* nullable */
-  gboolean  removed;
-  gboolean  marked; /* by a bookmark or note */
-  char     *body;
-} CarrelKnownTopic;
-
-GPtrArray         *carrel_topic_table_list_known  (CarrelConnection *connection, gint64 bank_id, GError **error);
-char              *carrel_topic_table_dup_section_path (CarrelDocument *document, int section);
 char              *carrel_topic_table_hash_body   (const char *body);
-gboolean           carrel_topic_table_put         (CarrelConnection *connection, gint64 *topic_id, gint64 bank_id, gint64 document_id, guint position, const char *section_path, const char *body_hash, const CarrelTopic *topic, GError **error);
-gboolean           carrel_topic_table_put_question (CarrelConnection *connection, gint64 topic_id, guint position, const CarrelQuestion *question, GError **error);
-gboolean           carrel_topic_table_remove      (CarrelConnection *connection, const CarrelKnownTopic *topic, GError **error);
+gboolean           carrel_topic_table_put         (CarrelConnection *connection, gint64 *topic_id, gint64 bank_id, gint64 document_id, guint position, const char *section_path, const CarrelTopic *topic, GError **error);
+gboolean           carrel_topic_table_remove      (CarrelConnection *connection, gint64 topic_id, gboolean keep, GError **error);
 CarrelTopicRecord *carrel_topic_table_load        (CarrelConnection *connection, gint64 topic_id, GError **error);
 gboolean           carrel_topic_table_find        (CarrelConnection *connection, gint64 bank_id, const char *document, const char *fragment, gint64 *topic_id, GError **error);
 gboolean           carrel_topic_table_find_shown  (CarrelConnection *connection, gint64 bank_id, gint64 *topic_id, GError **error);
+
+/* carrel-question-table.c */
+gboolean           carrel_question_table_put_all  (CarrelConnection *connection, gint64 topic_id, const CarrelMatchTopic *known, const gint64 *known_ids, const CarrelMatchTopic *fresh, CarrelQuestion **questions, GError **error);
+
+/* carrel-change-table.c */
+gboolean           carrel_change_table_add        (CarrelConnection *connection, gint64 bank_id, gint64 topic_id, gint64 rescan, const CarrelChangeRecord *change, GError **error);
+gboolean           carrel_change_table_prune      (CarrelConnection *connection, gint64 bank_id, GError **error);
+GPtrArray         *carrel_change_table_list       (CarrelConnection *connection, gint64 bank_id, GError **error);
+CarrelChangeRecord *carrel_change_table_load      (CarrelConnection *connection, gint64 change_id, GError **error);
+gboolean           carrel_change_table_see        (CarrelConnection *connection, gint64 bank_id, gint64 topic_id, GError **error);
+
+/* carrel-decision-table.c */
+GArray            *carrel_decision_table_list_parted (CarrelConnection *connection, gint64 bank_id, CarrelKnownOutline *known, CarrelMatchOutline *fresh, GError **error);
+gboolean           carrel_decision_table_join     (CarrelConnection *connection, gint64 topic_id, gint64 other_id, gint64 *decision_id, GError **error);
+gboolean           carrel_decision_table_part     (CarrelConnection *connection, gint64 change_id, gint64 *bank_id, gint64 *decision_id, GError **error);
+gboolean           carrel_decision_table_undo     (CarrelConnection *connection, gint64 decision_id, gint64 *bank_id, GError **error);
 
 /* carrel-outline.c */
 CarrelOutline     *carrel_outline_load            (CarrelConnection *connection, gint64 bank_id, GError **error);

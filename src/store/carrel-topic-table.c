@@ -9,22 +9,16 @@
 #include "carrel-slug.h"
 #include "carrel-store.h"
 #include "carrel-tables.h"
+#include "carrel-title-key.h"
 
 /* Parts the titles of nested sections: no title holds it, and it sorts before all text. */
 #define SEPARATOR "\x1f"
 
-#define KNOWN_SQL \
-  "SELECT topic.id, document.path, section_path, topic.title, body_hash, removed IS NOT NULL," \
-  " bookmark.topic IS NOT NULL OR note.topic IS NOT NULL, body" \
-  " FROM topic JOIN document ON document.id = topic.document" \
-  " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
-  " WHERE topic.bank = ? AND NOT (document.stale AND NOT document.gone)" \
-  " ORDER BY document.position, topic.position, topic.id"
-
 #define LOAD_SQL \
   "SELECT topic.bank, uuid, bank.title, bank.location, bank.is_folder, topic.title, body, section_path," \
   " document.path, first_line, removed IS NOT NULL, kind, bookmark.topic IS NOT NULL, note.text," \
-  " CASE WHEN translation_of IS NOT NULL THEN document.language END, hidden" \
+  " CASE WHEN translation_of IS NOT NULL THEN document.language END, hidden," \
+  " EXISTS (SELECT 1 FROM change WHERE change.topic = topic.id AND NOT seen)" \
   " FROM topic JOIN bank ON bank.id = topic.bank JOIN document ON document.id = topic.document" \
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
   " WHERE topic.id = ?"
@@ -42,84 +36,6 @@
   "SELECT topic.id FROM topic JOIN document ON document.id = topic.document" \
   " WHERE topic.bank = ? AND removed IS NULL AND NOT hidden ORDER BY document.position, topic.position LIMIT 1"
 
-static void
-known_topic_free (CarrelKnownTopic *topic)
-{
-  g_free (topic->document);
-  g_free (topic->section_path);
-  g_free (topic->title);
-  g_free (topic->body_hash);
-  g_free (topic->body);
-  g_free (topic);
-}
-
-/**
- * carrel_topic_table_list_known:
- *
- * Returns: (transfer full) (nullable) (element-type CarrelKnownTopic): all topics of the bank that
- *   an import may pair or remove, in order; those of documents marked stale are left in peace
- */
-GPtrArray *
-carrel_topic_table_list_known (CarrelConnection  *connection,
-                               gint64             bank_id,
-                               GError           **error)
-{
-  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) known_topic_free);
-  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, KNOWN_SQL, "i", bank_id);
-  gboolean has_row;
-
-  if (rows == NULL)
-    return NULL;
-
-  for (;;)
-    {
-      CarrelKnownTopic *topic;
-
-      if (!carrel_connection_next (connection, rows, &has_row, error))
-        return NULL;
-
-      if (!has_row)
-        return g_steal_pointer (&topics);
-
-      topic = g_new0 (CarrelKnownTopic, 1);
-      topic->id = sqlite3_column_int64 (rows, 0);
-      topic->document = g_strdup ((const char *) sqlite3_column_text (rows, 1));
-      topic->section_path = g_strdup ((const char *) sqlite3_column_text (rows, 2));
-      topic->title = g_strdup ((const char *) sqlite3_column_text (rows, 3));
-      topic->body_hash = g_strdup ((const char *) sqlite3_column_text (rows, 4));
-      topic->removed = sqlite3_column_int (rows, 5);
-      topic->marked = sqlite3_column_int (rows, 6);
-      topic->body = g_strdup ((const char *) sqlite3_column_text (rows, 7));
-      g_ptr_array_add (topics, topic);
-    }
-}
-
-/**
- * carrel_topic_table_dup_section_path:
- * @section: index into the document's sections, or -1
- *
- * Returns: (transfer full): the titles of the section and those it is in, joined by U+001F
- */
-char *
-carrel_topic_table_dup_section_path (CarrelDocument *document,
-                                     int             section)
-{
-  GString *path = g_string_new (NULL);
-
-  while (section >= 0)
-    {
-      CarrelSection *current = g_ptr_array_index (document->sections, section);
-
-      if (path->len > 0)
-        g_string_prepend (path, SEPARATOR);
-
-      g_string_prepend (path, current->title);
-      section = current->parent;
-    }
-
-  return g_string_free (path, FALSE);
-}
-
 /**
  * carrel_topic_table_hash_body:
  *
@@ -135,7 +51,7 @@ carrel_topic_table_hash_body (const char *body)
  * carrel_topic_table_put:
  * @topic_id: (inout): the topic to write over, or 0 to make one
  *
- * What is put is in the file, so it is no longer removed. Its questions are to be put again.
+ * What is put is in the file, so it is no longer removed.
  */
 gboolean
 carrel_topic_table_put (CarrelConnection   *connection,
@@ -144,29 +60,30 @@ carrel_topic_table_put (CarrelConnection   *connection,
                         gint64              document_id,
                         guint               position,
                         const char         *section_path,
-                        const char         *body_hash,
                         const CarrelTopic  *topic,
                         GError            **error)
 {
   g_autofree char *uuid = NULL;
+  g_autofree char *body_hash = carrel_topic_table_hash_body (topic->body);
+  g_autofree char *key = carrel_title_key_new (topic->title);
 
   if (*topic_id != 0)
     return carrel_connection_run (connection, error,
                                   "UPDATE topic SET document = ?, position = ?, section = ?, section_path = ?, kind = ?,"
-                                  " title = ?, body = ?, body_hash = ?, first_line = ?, last_line = ?, removed = NULL"
-                                  " WHERE id = ?",
-                                  "iiisisssiii", document_id, (gint64) position, (gint64) topic->section, section_path,
-                                  (gint64) topic->kind, topic->title, topic->body, body_hash,
-                                  (gint64) topic->first_line, (gint64) topic->last_line, *topic_id) &&
-           carrel_connection_run (connection, error, "DELETE FROM question WHERE topic = ?", "i", *topic_id);
+                                  " title = ?, title_key = ?, body = ?, body_hash = ?, first_line = ?, last_line = ?,"
+                                  " removed = NULL WHERE id = ?",
+                                  "iiisissssiii", document_id, (gint64) position, (gint64) topic->section, section_path,
+                                  (gint64) topic->kind, topic->title, key, topic->body, body_hash,
+                                  (gint64) topic->first_line, (gint64) topic->last_line, *topic_id);
 
   uuid = g_uuid_string_random ();
 
   if (!carrel_connection_run (connection, error,
                               "INSERT INTO topic (uuid, bank, document, position, section, section_path, kind, title,"
-                              " body, body_hash, first_line, last_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              "siiiisisssii", uuid, bank_id, document_id, (gint64) position, (gint64) topic->section,
-                              section_path, (gint64) topic->kind, topic->title, topic->body, body_hash,
+                              " title_key, body, body_hash, first_line, last_line)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "siiiisissssii", uuid, bank_id, document_id, (gint64) position, (gint64) topic->section,
+                              section_path, (gint64) topic->kind, topic->title, key, topic->body, body_hash,
                               (gint64) topic->first_line, (gint64) topic->last_line))
     return FALSE;
 
@@ -175,38 +92,24 @@ carrel_topic_table_put (CarrelConnection   *connection,
   return TRUE;
 }
 
-gboolean
-carrel_topic_table_put_question (CarrelConnection      *connection,
-                                 gint64                 topic_id,
-                                 guint                  position,
-                                 const CarrelQuestion  *question,
-                                 GError               **error)
-{
-  return carrel_connection_run (connection, error,
-                                "INSERT INTO question (topic, position, kind, answered, line, title, prompt, answer,"
-                                " explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                "iiiiissss", topic_id, (gint64) position, (gint64) question->kind,
-                                (gint64) question->answered, (gint64) question->line, question->title,
-                                question->prompt, question->answer, question->explanation);
-}
-
 /**
  * carrel_topic_table_remove:
+ * @keep: whether it stays in the library, and is said to be removed
  *
- * The topic is no longer in the file: forgotten, or kept and said to be removed when the user
- * has marked it.
+ * The topic is no longer in the file.
  */
 gboolean
-carrel_topic_table_remove (CarrelConnection        *connection,
-                           const CarrelKnownTopic  *topic,
-                           GError                 **error)
+carrel_topic_table_remove (CarrelConnection  *connection,
+                           gint64             topic_id,
+                           gboolean           keep,
+                           GError           **error)
 {
-  if (!topic->marked)
-    return carrel_connection_run (connection, error, "DELETE FROM topic WHERE id = ?", "i", topic->id);
+  if (!keep)
+    return carrel_connection_run (connection, error, "DELETE FROM topic WHERE id = ?", "i", topic_id);
 
   return carrel_connection_run (connection, error,
                                 "UPDATE topic SET removed = ?, section = -1 WHERE id = ? AND removed IS NULL", "ii",
-                                g_get_real_time (), topic->id);
+                                g_get_real_time (), topic_id);
 }
 
 static char *
@@ -262,7 +165,8 @@ carrel_topic_table_load (CarrelConnection  *connection,
   topic->flags = (sqlite3_column_int (rows, 10) ? CARREL_TOPIC_FLAG_REMOVED : 0) |
                  (sqlite3_column_int (rows, 11) == CARREL_TOPIC_QUESTION ? CARREL_TOPIC_FLAG_QUESTION : 0) |
                  (sqlite3_column_int (rows, 12) ? CARREL_TOPIC_FLAG_BOOKMARKED : 0) |
-                 (note != NULL ? CARREL_TOPIC_FLAG_NOTED : 0);
+                 (note != NULL ? CARREL_TOPIC_FLAG_NOTED : 0) |
+                 (sqlite3_column_int (rows, 16) ? CARREL_TOPIC_FLAG_CHANGED : 0);
 
   return topic;
 }

@@ -36,7 +36,7 @@ main (int   argc,
   location = g_file_get_uri (folder);
 
   start = g_get_monotonic_time ();
-  import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, &error);
+  import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, NULL, &error);
   seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
   if (import == NULL)

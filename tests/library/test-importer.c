@@ -61,7 +61,7 @@ test_bad_files_spoil_no_other (void)
   write_file (folder, "q0100-crash.md", "# Why?\n", -1);
   write_file (folder, "q0200-binary.md", "\0\1\2\0\0\0\0\0\0\0", 10);
   write_file (folder, "q0250-empty.md", "", 0);
-  import = carrel_importer_read (pool, location, NULL, count_cb, &n_calls, NULL, &error);
+  import = carrel_importer_read (pool, location, NULL, NULL, count_cb, &n_calls, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (import->documents->len, ==, N_FILES + 3);
   g_assert_cmpint (n_calls, ==, N_FILES + 3 + 1);
@@ -99,7 +99,7 @@ read_one (CarrelWorkerPool *pool,
   g_autofree char *location = g_filename_to_uri (folder, NULL, NULL);
   GError *error = NULL;
 
-  *import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, &error);
+  *import = carrel_importer_read (pool, location, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint ((*import)->documents->len, ==, 1);
 

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "carrel-question-matcher.h"
+#include "carrel-tables.h"
+
+static gboolean
+put_options (CarrelConnection  *connection,
+             gint64             question_id,
+             GPtrArray         *options,
+             GError           **error)
+{
+  guint i;
+
+  for (i = 0; i < options->len; i++)
+    {
+      const CarrelOption *option = g_ptr_array_index (options, i);
+
+      if (!carrel_connection_run (connection, error,
+                                  "INSERT INTO option (question, position, line, text, correct) VALUES (?, ?, ?, ?, ?)",
+                                  "iiisi", question_id, (gint64) i, (gint64) option->line, option->text,
+                                  (gint64) option->correct))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* @question_id: 0 to make one */
+static gboolean
+put (CarrelConnection      *connection,
+     gint64                 question_id,
+     gint64                 topic_id,
+     guint                  position,
+     const CarrelQuestion  *question,
+     GError               **error)
+{
+  if (question_id != 0 &&
+      !carrel_connection_run (connection, error, "DELETE FROM option WHERE question = ?", "i", question_id))
+    return FALSE;
+
+  if (!carrel_connection_run (connection, error,
+                              "INSERT INTO question (id, topic, position, kind, answered, line, title, prompt, answer,"
+                              " explanation) VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                              " ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind,"
+                              " answered = excluded.answered, line = excluded.line, title = excluded.title,"
+                              " prompt = excluded.prompt, answer = excluded.answer, explanation = excluded.explanation",
+                              "iiiiiissss", question_id, topic_id, (gint64) position, (gint64) question->kind,
+                              (gint64) question->answered, (gint64) question->line, question->title,
+                              question->prompt, question->answer, question->explanation))
+    return FALSE;
+
+  if (question_id == 0)
+    question_id = sqlite3_last_insert_rowid (carrel_connection_get_db (connection));
+
+  return put_options (connection, question_id, question->options, error);
+}
+
+/**
+ * carrel_question_table_put_all:
+ * @known: (nullable): the topic as the library knows it, with its questions; %NULL when it is new
+ * @known_ids: (nullable): of these questions
+ * @fresh: the topic as it was read
+ * @questions: (array): its questions, as many as @fresh says
+ *
+ * Puts the questions of a topic. One that asks what a known one asked keeps its identity.
+ */
+gboolean
+carrel_question_table_put_all (CarrelConnection        *connection,
+                               gint64                   topic_id,
+                               const CarrelMatchTopic  *known,
+                               const gint64            *known_ids,
+                               const CarrelMatchTopic  *fresh,
+                               CarrelQuestion         **questions,
+                               GError                 **error)
+{
+  guint n_known = known != NULL ? known->n_questions : 0;
+  g_autofree gboolean *kept = g_new0 (gboolean, n_known + 1);
+  g_autofree int *matches = NULL;
+  guint i;
+
+  matches = carrel_question_matcher_match (n_known > 0 ? known->questions : NULL, n_known, fresh->questions,
+                                           fresh->n_questions);
+
+  for (i = 0; i < fresh->n_questions; i++)
+    if (matches[i] >= 0)
+      kept[matches[i]] = TRUE;
+
+  for (i = 0; i < n_known; i++)
+    if (!kept[i] &&
+        !carrel_connection_run (connection, error, "DELETE FROM question WHERE id = ?", "i", known_ids[i]))
+      return FALSE;
+
+  for (i = 0; i < fresh->n_questions; i++)
+    if (!put (connection, matches[i] >= 0 ? known_ids[matches[i]] : 0, topic_id, i, questions[i], error))
+      return FALSE;
+
+  return TRUE;
+}

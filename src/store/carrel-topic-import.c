@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Puts the topics of documents that were read: those that the library knows keep who they are. */
+
+#include "config.h"
+
+#include "carrel-topic-import.h"
+
+#include "carrel-known-outline.h"
+#include "carrel-match-outline.h"
+#include "carrel-tables.h"
+
+/* Of a rescan that changes more topics than this only the first are kept with their texts. */
+#define MAX_TEXTS 2000
+
+/* One run. */
+typedef struct
+{
+  const CarrelTopicImport *import;
+  CarrelConnection        *connection;
+  CarrelKnownOutline      *known;
+  CarrelMatchOutline      *fresh;
+  CarrelMatch             *match;
+  GPtrArray               *questions; /* borrowed CarrelQuestion, as those of @fresh */
+  gint64                  *ids;       /* of the fresh topics */
+  guint                    n_texts;
+} Run;
+
+static int
+compare_questions (gconstpointer a,
+                   gconstpointer b)
+{
+  const CarrelQuestion *question_a = *(const CarrelQuestion *const *) a;
+  const CarrelQuestion *question_b = *(const CarrelQuestion *const *) b;
+
+  return (question_a->topic > question_b->topic) - (question_a->topic < question_b->topic);
+}
+
+/* In the order of their topics, which is the one in which they are matched. */
+static GPtrArray *
+collect_questions (GPtrArray *documents)
+{
+  GPtrArray *questions = g_ptr_array_new ();
+  guint i;
+
+  for (i = 0; i < documents->len; i++)
+    {
+      CarrelDocument *document = g_ptr_array_index (documents, i);
+
+      g_ptr_array_sort (document->questions, compare_questions);
+      g_ptr_array_extend (questions, document->questions, NULL, NULL);
+    }
+
+  return questions;
+}
+
+static gboolean
+is_silent (Run        *run,
+           const char *document)
+{
+  return g_hash_table_contains (run->import->silent, document);
+}
+
+static void
+count (CarrelImportSummary *summary,
+       CarrelChange         change)
+{
+  summary->n_added += (change & CARREL_CHANGE_ADDED) != 0;
+  summary->n_kept += (change & CARREL_CHANGE_ADDED) == 0;
+  summary->n_moved += (change & CARREL_CHANGE_MOVED) != 0;
+  summary->n_reworded += (change & CARREL_CHANGE_REWORDED) != 0;
+  summary->n_answers += (change & CARREL_CHANGE_ANSWER) != 0;
+  summary->n_returned += (change & CARREL_CHANGE_RETURNED) != 0;
+}
+
+/* @old, @fresh: nullable, one of them at least is there */
+static gboolean
+record (Run                     *run,
+        gint64                   topic_id,
+        CarrelChange             change,
+        const CarrelMatchTopic  *old,
+        const CarrelMatchTopic  *fresh,
+        GError                 **error)
+{
+  gboolean with_texts = (change & ~(CARREL_CHANGE_MOVED | CARREL_CHANGE_ADDED)) != 0 && run->n_texts < MAX_TEXTS;
+  CarrelChangeRecord row = { 0 };
+
+  if (!run->import->record || change == CARREL_CHANGE_NONE ||
+      ((old == NULL || is_silent (run, old->document)) && (fresh == NULL || is_silent (run, fresh->document))))
+    return TRUE;
+
+  row.kinds = change;
+
+  if (old != NULL)
+    {
+      row.old_document = (char *) old->document;
+      row.old_section = (char *) old->section;
+      row.old_title = (char *) old->title;
+      row.old_body = with_texts ? (char *) old->body : NULL;
+    }
+
+  if (fresh != NULL)
+    {
+      row.new_document = (char *) fresh->document;
+      row.new_section = (char *) fresh->section;
+      row.new_title = (char *) fresh->title;
+      row.new_body = with_texts ? (char *) fresh->body : NULL;
+    }
+
+  run->n_texts += with_texts;
+  run->import->summary->n_changes++;
+
+  return carrel_change_table_add (run->connection, run->import->bank_id, topic_id, run->import->rescan, &row, error);
+}
+
+static gboolean
+put_topic (Run     *run,
+           guint    index,
+           guint    position,
+           gint64   document_id,
+           GError **error)
+{
+  const CarrelMatchTopic *fresh = &run->fresh->topics[index];
+  int old_index = run->match->old_topics[index];
+  const CarrelMatchTopic *old = old_index >= 0 ? &run->known->topics[old_index] : NULL;
+  const gint64 *known_ids = NULL;
+  CarrelQuestion **questions = NULL;
+  CarrelChange change = old != NULL ? run->match->changes[index] : CARREL_CHANGE_ADDED;
+
+  if (old != NULL)
+    run->ids[index] = run->known->known[old_index].id;
+
+  if (old != NULL && old->n_questions > 0)
+    known_ids = &g_array_index (run->known->question_ids, gint64, run->known->known[old_index].first_question);
+
+  if (fresh->n_questions > 0)
+    questions = (CarrelQuestion **) &g_ptr_array_index (run->questions, fresh->questions -
+                                                        (CarrelMatchQuestion *) (void *) run->fresh->questions->data);
+
+  if (old != NULL && old->removed)
+    change |= CARREL_CHANGE_RETURNED;
+
+  count (run->import->summary, change);
+
+  return carrel_topic_table_put (run->connection, &run->ids[index], run->import->bank_id, document_id, position,
+                                 fresh->section, g_ptr_array_index (run->fresh->read, index), error) &&
+         carrel_question_table_put_all (run->connection, run->ids[index], old, known_ids, fresh, questions, error) &&
+         record (run, run->ids[index], change, old, fresh, error);
+}
+
+static gboolean
+put_notices (Run                   *run,
+             const CarrelDocument  *document,
+             gint64                 document_id,
+             const gint64          *topic_ids,
+             GError               **error)
+{
+  guint i;
+
+  for (i = 0; i < document->notices->len; i++)
+    {
+      const CarrelNotice *notice = g_ptr_array_index (document->notices, i);
+
+      if (!carrel_notice_table_add (run->connection, document_id, notice->topic >= 0 ? topic_ids[notice->topic] : 0,
+                                    notice, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_documents (Run     *run,
+               GError **error)
+{
+  GPtrArray *documents = run->import->documents;
+  guint next = 0;
+  guint i;
+  guint j;
+
+  for (i = 0; i < documents->len; i++)
+    {
+      const CarrelDocument *document = g_ptr_array_index (documents, i);
+      gint64 id = g_array_index (run->import->document_ids, gint64, i);
+
+      for (j = 0; j < document->topics->len; j++)
+        if (!put_topic (run, next + j, j, id, error))
+          return FALSE;
+
+      if (!put_notices (run, document, id, run->ids + next, error))
+        return FALSE;
+
+      next += document->topics->len;
+    }
+
+  return TRUE;
+}
+
+/* What nothing continues is forgotten, or kept and said to be removed when the user has marked it. */
+static gboolean
+remove_rest (Run     *run,
+             GError **error)
+{
+  g_autofree gboolean *continued = g_new0 (gboolean, run->known->n_topics + 1);
+  CarrelImportSummary *summary = run->import->summary;
+  guint i;
+
+  for (i = 0; i < run->match->n_topics; i++)
+    if (run->match->old_topics[i] >= 0)
+      continued[run->match->old_topics[i]] = TRUE;
+
+  for (i = 0; i < run->known->n_topics; i++)
+    {
+      const CarrelMatchTopic *topic = &run->known->topics[i];
+      const CarrelKnownTopic *known = &run->known->known[i];
+
+      if (continued[i])
+        continue;
+
+      if (!carrel_topic_table_remove (run->connection, known->id, known->marked, error))
+        return FALSE;
+
+      if (topic->removed)
+        continue;
+
+      summary->n_removed++;
+      summary->n_rescued += known->marked;
+
+      if (!record (run, known->marked ? known->id : 0, CARREL_CHANGE_REMOVED, topic, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+match (Run     *run,
+       GError **error)
+{
+  CarrelMatchDecisions decisions = { 0 };
+  g_autoptr (GArray) parted = carrel_decision_table_list_parted (run->connection, run->import->bank_id, run->known,
+                                                                 run->fresh, error);
+
+  if (parted == NULL)
+    return FALSE;
+
+  decisions.parted = (const CarrelMatchPair *) (const void *) parted->data;
+  decisions.n_parted = parted->len;
+  run->match = carrel_matcher_match (run->known->topics, run->known->n_topics, run->fresh->topics, run->fresh->n_topics,
+                                     &decisions);
+
+  return TRUE;
+}
+
+/**
+ * carrel_topic_import_run:
+ *
+ * Matches the topics of the documents to those that the library knows, and puts them with their
+ * questions and notices. To be called within a transaction.
+ */
+gboolean
+carrel_topic_import_run (const CarrelTopicImport  *self,
+                         CarrelConnection         *connection,
+                         GError                  **error)
+{
+  g_autoptr (CarrelKnownOutline) known = carrel_known_outline_load (connection, self->bank_id, error);
+  g_autoptr (GPtrArray) questions = NULL;
+  g_autofree gint64 *ids = NULL;
+  Run run = { self, connection, known, NULL, NULL, NULL, NULL, 0 };
+  gboolean put;
+
+  if (known == NULL)
+    return FALSE;
+
+  run.questions = questions = collect_questions (self->documents);
+  run.fresh = carrel_match_outline_new (self->documents);
+  run.ids = ids = g_new0 (gint64, run.fresh->n_topics + 1);
+  put = match (&run, error) && put_documents (&run, error) && remove_rest (&run, error);
+
+  g_clear_pointer (&run.match, carrel_match_free);
+  carrel_match_outline_free (run.fresh);
+
+  return put;
+}
