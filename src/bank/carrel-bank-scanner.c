@@ -102,6 +102,30 @@ sort_codes (CarrelBankScan *self)
     }
 }
 
+static gboolean
+add_document (CarrelBankScan     *self,
+              const char         *path,
+              const struct stat  *info,
+              guint64            *total,
+              GError            **error)
+{
+  *total += info->st_size;
+
+  if (*total > MAX_BANK_SIZE)
+    {
+      g_autofree char *display = g_filename_display_name (self->root);
+
+      g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
+                   _("%s: the folder holds more than 1 GB of Markdown; open a folder below it"),
+                   display);
+      return FALSE;
+    }
+
+  g_ptr_array_add (self->paths, g_strdup (path));
+
+  return TRUE;
+}
+
 /* Adds the Markdown files of a folder and of those below it. That the bank's own folder cannot be listed
  * is an error. */
 static gboolean
@@ -118,56 +142,57 @@ scan_folder (CarrelBankScan  *self,
   errno = 0;
   dir = g_dir_open (path, 0, NULL);
 
-  if (dir == NULL)
-    {
-      if (depth > 0)
-        {
-          g_ptr_array_add (self->unlisted, g_strdup (relative));
-          return TRUE;
-        }
-
-      set_error_from_errno (error, path, errno != 0 ? errno : EIO);
-      return FALSE;
-    }
-
-  while ((name = g_dir_read_name (dir)) != NULL)
+  /* At the end of the list it says nothing, and when the rest of it cannot be read only that. */
+  while (dir != NULL && (errno = 0, name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *child = *relative != '\0' ? g_build_filename (relative, name, NULL) : g_strdup (name);
       g_autofree char *full = g_build_filename (path, name, NULL);
+      gboolean is_markdown = carrel_document_path_is_markdown (name);
       struct stat info;
 
-      if (name[0] == '.' || strcmp (name, "node_modules") == 0 || lstat (full, &info) != 0)
+      if (name[0] == '.' || strcmp (name, "node_modules") == 0 || !g_utf8_validate (child, -1, NULL))
         continue;
+
+      if (lstat (full, &info) != 0)
+        {
+          if (errno != ENOENT)
+            g_hash_table_add (self->unlisted, g_steal_pointer (&child));
+
+          continue;
+        }
+
+      /* What a link leads to is not looked at; but a file that was here before is not gone for that. */
+      if (S_ISLNK (info.st_mode) || (is_markdown && !S_ISREG (info.st_mode)))
+        g_hash_table_add (self->unlisted, g_strdup (child));
 
       if (S_ISDIR (info.st_mode) && depth < MAX_DEPTH)
         {
           if (!scan_folder (self, child, depth + 1, total, error))
             return FALSE;
         }
-      else if (S_ISREG (info.st_mode) && carrel_document_path_is_markdown (name) &&
-               g_utf8_validate (child, -1, NULL))
+      else if (S_ISREG (info.st_mode) && is_markdown)
         {
-          *total += info.st_size;
-
-          if (*total > MAX_BANK_SIZE)
-            {
-              g_autofree char *display = g_filename_display_name (self->root);
-
-              g_set_error (error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_TOO_LARGE,
-                           _("%s: the folder holds more than 1 GB of Markdown; open a folder below it"),
-                           display);
-              return FALSE;
-            }
-
-          g_ptr_array_add (self->paths, g_steal_pointer (&child));
+          if (!add_document (self, child, &info, total, error))
+            return FALSE;
         }
-      else if (S_ISREG (info.st_mode) && g_utf8_validate (child, -1, NULL))
+      else if (S_ISREG (info.st_mode))
         {
           add_code (self, child);
         }
     }
 
-  return TRUE;
+  if (dir != NULL && errno == 0)
+    return TRUE;
+
+  if (depth > 0)
+    {
+      g_hash_table_add (self->unlisted, g_strdup (relative));
+      return TRUE;
+    }
+
+  set_error_from_errno (error, path, errno != 0 ? errno : EIO);
+
+  return FALSE;
 }
 
 static gboolean
@@ -236,7 +261,7 @@ carrel_bank_scan (const char  *path,
   self->root_fd = -1;
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->unlisted = g_ptr_array_new_with_free_func (g_free);
+  self->unlisted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (stat (path, &info) != 0)
     {
@@ -274,7 +299,7 @@ carrel_bank_scan_free (CarrelBankScan *self)
   g_free (self->title);
   g_ptr_array_unref (self->paths);
   g_hash_table_unref (self->codes);
-  g_ptr_array_unref (self->unlisted);
+  g_hash_table_unref (self->unlisted);
   g_free (self);
 }
 
@@ -300,4 +325,36 @@ carrel_bank_scan_get_codes (CarrelBankScan *self,
   stem = g_strndup (path, carrel_document_path_get_stem_length (path));
 
   return g_hash_table_lookup (self->codes, stem);
+}
+
+/**
+ * carrel_bank_scan_may_have:
+ * @path: of a document that is not among @paths
+ *
+ * Returns: whether it may be there all the same, for something stands where it was, or a folder that it was
+ *   in could not be looked into
+ */
+gboolean
+carrel_bank_scan_may_have (CarrelBankScan *self,
+                           const char     *path)
+{
+  g_autofree char *outer = NULL;
+  char *slash;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  outer = g_strdup (path);
+
+  while (!g_hash_table_contains (self->unlisted, outer))
+    {
+      slash = strrchr (outer, '/');
+
+      if (slash == NULL)
+        return FALSE;
+
+      *slash = '\0';
+    }
+
+  return TRUE;
 }

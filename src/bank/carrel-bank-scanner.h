@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @is_folder: FALSE when the bank is one file
  * @paths: relative paths of the Markdown files, in natural order, README first
  * @codes: (element-type utf8 GPtrArray): paths of files of code, by what they are without their endings
- * @unlisted: relative paths of the folders of which nothing is known, for they could not be listed
+ * @unlisted: (element-type utf8): relative paths of files and folders that are there, but could not be looked at
+ *   or are not to be
  */
 typedef struct
 {
@@ -24,7 +25,7 @@ typedef struct
   gboolean    is_folder;
   GPtrArray  *paths;
   GHashTable *codes;
-  GPtrArray  *unlisted;
+  GHashTable *unlisted;
 } CarrelBankScan;
 
 /* Skips .git, node_modules, hidden folders, links. Fails on: missing, unreadable, a file that is
@@ -33,6 +34,8 @@ CarrelBankScan *carrel_bank_scan           (const char     *path,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void            carrel_bank_scan_free      (CarrelBankScan *self);
 GPtrArray      *carrel_bank_scan_get_codes (CarrelBankScan *self,
+                                            const char     *path);
+gboolean        carrel_bank_scan_may_have  (CarrelBankScan *self,
                                             const char     *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarrelBankScan, carrel_bank_scan_free)

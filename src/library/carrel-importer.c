@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,7 @@
 #include "carrel-document.h"
 #include "carrel-error.h"
 #include "carrel-location.h"
+#include "carrel-safe-open.h"
 #include "carrel-translation.h"
 
 #define MAX_READERS 8
@@ -314,12 +316,33 @@ new_path_set (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* Returns the known documents that were not found, by path. */
+static GHashTable *
+collect_missing (Reading *reading)
+{
+  GHashTable *missing = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer path;
+  gpointer record;
+  guint i;
+
+  g_hash_table_iter_init (&iter, reading->known);
+
+  while (g_hash_table_iter_next (&iter, &path, &record))
+    g_hash_table_insert (missing, path, record);
+
+  for (i = 0; i < reading->scan->paths->len; i++)
+    g_hash_table_remove (missing, g_ptr_array_index (reading->scan->paths, i));
+
+  return missing;
+}
+
 /* Answers stand in other documents of the same folder: where one changed, came or went, those that
  * may have to do with it are to be read again too. */
 static void
-collect_coupled (Reading *reading)
+collect_coupled (Reading    *reading,
+                 GHashTable *missing)
 {
-  g_autoptr (GHashTable) present = new_path_set ();
   g_autoptr (GHashTable) changed = new_path_set ();
   g_autoptr (GHashTable) coupled = new_path_set ();
   GHashTableIter iter;
@@ -332,24 +355,21 @@ collect_coupled (Reading *reading)
   for (i = 0; i < reading->scan->paths->len; i++)
     {
       const CarrelDocument *document = reading->documents[i];
-      const char *name = g_ptr_array_index (reading->scan->paths, i);
-
-      g_hash_table_add (present, g_strdup (name));
 
       if (document == NULL)
         continue;
 
       if (!document->unchanged)
-        g_hash_table_add (changed, g_path_get_dirname (name));
+        g_hash_table_add (changed, g_path_get_dirname (document->path));
 
       if (document->coupled || document->answers->len > 0)
-        g_hash_table_add (coupled, g_path_get_dirname (name));
+        g_hash_table_add (coupled, g_path_get_dirname (document->path));
     }
 
-  g_hash_table_iter_init (&iter, reading->known);
+  g_hash_table_iter_init (&iter, missing);
 
   while (g_hash_table_iter_next (&iter, &path, &value))
-    if (!g_hash_table_contains (present, path))
+    if (!carrel_bank_scan_may_have (reading->scan, path))
       {
         g_hash_table_add (changed, g_path_get_dirname (path));
 
@@ -372,51 +392,43 @@ collect_coupled (Reading *reading)
   reading->n_done -= reading->todo->len;
 }
 
-/* Whether the folder, or one that it is in, could not be listed. */
-static gboolean
-is_unlisted (CarrelBankScan *scan,
-             const char     *path)
-{
-  guint i;
-
-  for (i = 0; i < scan->unlisted->len; i++)
-    {
-      const char *folder = g_ptr_array_index (scan->unlisted, i);
-
-      if (g_str_has_prefix (path, folder) && path[strlen (folder)] == '/')
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* What is in a folder that cannot be listed is not gone for that. */
+/* What cannot be looked at is not gone for that. */
 static void
-keep_unlisted (Reading   *reading,
-               GPtrArray *documents)
+keep_unlisted (Reading    *reading,
+               GHashTable *missing,
+               GPtrArray  *documents)
 {
   GHashTableIter iter;
   gpointer path;
 
-  if (reading->scan->unlisted->len == 0)
-    return;
-
-  g_hash_table_iter_init (&iter, reading->known);
+  g_hash_table_iter_init (&iter, missing);
 
   while (g_hash_table_iter_next (&iter, &path, NULL))
-    if (is_unlisted (reading->scan, path))
-      {
-        g_autoptr (GError) error = g_error_new (CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_PERMITTED,
-                                                _("%s: the folder of the file cannot be listed"), (const char *) path);
+    {
+      g_autoptr (GError) error = NULL;
+      int fd;
 
-        g_ptr_array_add (documents, carrel_document_new_unreadable (path, error));
-      }
+      if (!carrel_bank_scan_may_have (reading->scan, path))
+        continue;
+
+      fd = carrel_safe_open_beneath (reading->scan->root_fd, path, CARREL_MAX_DOCUMENT_SIZE, &error);
+
+      if (fd >= 0)
+        {
+          close (fd);
+          g_set_error (&error, CARREL_BASE_ERROR, CARREL_BASE_ERROR_NOT_PERMITTED,
+                       _("%s: the folder of the file cannot be listed"), (const char *) path);
+        }
+
+      g_ptr_array_add (documents, carrel_document_new_unreadable (path, error));
+    }
 }
 
 static GPtrArray *
 read_documents (Reading  *reading,
                 GError  **error)
 {
+  g_autoptr (GHashTable) missing = collect_missing (reading);
   g_autoptr (GPtrArray) documents = NULL;
   guint n_paths = reading->scan->paths->len;
   guint i;
@@ -432,7 +444,7 @@ read_documents (Reading  *reading,
 
   if (!g_cancellable_is_cancelled (reading->cancellable))
     {
-      collect_coupled (reading);
+      collect_coupled (reading, missing);
       reading->by_hash = FALSE;
       read_todo (reading);
     }
@@ -442,7 +454,7 @@ read_documents (Reading  *reading,
 
   if (documents != NULL)
     {
-      keep_unlisted (reading, documents);
+      keep_unlisted (reading, missing, documents);
       carrel_answer_pairing_apply (documents);
       carrel_translation_apply (documents);
       carrel_bank_order_sort (documents);
