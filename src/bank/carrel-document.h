@@ -119,7 +119,7 @@ typedef struct
   guint64    size;
   gint64     mtime; /* microseconds */
   char      *hash;  /* SHA-256 of the bytes, hex; nullable. All three count the code beside it in */
-  gint64     looked; /* microseconds since 1970: when the file was compared or read */
+  gint64     looked; /* microseconds since 1970: when the file was compared or read; 0 when its time proves nothing */
   gboolean   unchanged;
   /* Filled from all paths of the bank: */
   char      *own_language; /* what @language was before; nullable */

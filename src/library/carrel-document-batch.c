@@ -311,7 +311,8 @@ name_document (CarrelDocument *document,
   document->path = g_strdup (entry->path);
   document->size = entry->size;
   document->mtime = entry->mtime;
-  document->looked = entry->looked;
+  /* Of code that goes neither size nor time may tell: never trust them. */
+  document->looked = entry->codes->len + entry->refused->len > 0 ? 0 : entry->looked;
   document->hash = g_strdup (g_checksum_get_string (entry->checksum));
 
   for (i = 0; i < entry->codes->len; i++)
