@@ -16,7 +16,7 @@
 
 #define LIST_SQL \
   "SELECT path, size, mtime, looked, hash, reader_version = ?2 AND NOT stale, coupled, own_language, sort_order, links," \
-  " position" \
+  " position, language, translation_of, stale" \
   " FROM document WHERE bank = ?1 AND NOT gone"
 
 /* In each group of a document and its translations the one in the bank's language is shown, or the
@@ -125,6 +125,9 @@ carrel_document_table_list (CarrelConnection  *connection,
       document->order = sqlite3_column_double (rows, 8);
       document->links = g_strsplit ((const char *) sqlite3_column_text (rows, 9), "\n", -1);
       document->position = sqlite3_column_int (rows, 10);
+      document->language = g_strdup ((const char *) sqlite3_column_text (rows, 11));
+      document->translation_of = g_strdup ((const char *) sqlite3_column_text (rows, 12));
+      document->stale = sqlite3_column_int (rows, 13);
       g_ptr_array_add (documents, document);
     }
 }

@@ -56,6 +56,8 @@ carrel_document_record_free (CarrelDocumentRecord *self)
   g_free (self->hash);
   g_free (self->own_language);
   g_strfreev (self->links);
+  g_free (self->language);
+  g_free (self->translation_of);
   g_free (self);
 }
 

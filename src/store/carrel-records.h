@@ -121,11 +121,14 @@ typedef struct
   guint     position;
   char     *hash;   /* nullable */
   gboolean  current; /* read completely, by today's rules */
+  gboolean  stale;   /* could not be read completely when it was looked at last */
   gboolean  coupled; /* see CarrelDocument, as the next four */
   char     *own_language;
   gboolean  has_order;
   double    order;
   char    **links;
+  char     *language;       /* see CarrelDocument, as the next */
+  char     *translation_of;
 } CarrelDocumentRecord;
 
 /* What a rescan found of one topic. The side that there is none of is NULL; bodies are loaded alone. */

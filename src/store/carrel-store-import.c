@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "carrel-store-private.h"
 #include "carrel-tables.h"
 #include "carrel-topic-import.h"
@@ -31,13 +33,21 @@ import_free (Import *import)
   g_free (import);
 }
 
+/* Whether it stands where it stood, and for the same document. */
 static gboolean
-is_as_known (const CarrelDocument       *document,
+is_in_place (const CarrelDocument       *document,
              const CarrelDocumentRecord *record,
              guint                       position)
 {
-  return record->position == position && record->mtime == document->mtime && record->looked == document->looked &&
-         record->size == document->size;
+  return record->position == position && g_strcmp0 (record->language, document->language) == 0 &&
+         g_strcmp0 (record->translation_of, document->translation_of) == 0;
+}
+
+static gboolean
+is_as_known (const CarrelDocument       *document,
+             const CarrelDocumentRecord *record)
+{
+  return record->mtime == document->mtime && record->looked == document->looked && record->size == document->size;
 }
 
 /* A document that was not read completely, and is known, only gets its notices: what the library had of
@@ -82,6 +92,31 @@ put_read (CarrelConnection   *connection,
   return TRUE;
 }
 
+static gboolean
+keep (CarrelConnection            *connection,
+      Import                      *import,
+      guint                        position,
+      CarrelDocument              *document,
+      const CarrelDocumentRecord  *record,
+      GError                     **error)
+{
+  gboolean in_place;
+
+  /* The bank was removed or read in another way while its files were looked at. */
+  if (record == NULL)
+    {
+      g_set_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_FAILED,
+                   _("%s: the bank has changed in the library meanwhile; read it again"), document->path);
+      return FALSE;
+    }
+
+  in_place = is_in_place (document, record, position);
+  import->is_changed |= !in_place;
+
+  return (in_place && is_as_known (document, record)) ||
+         carrel_document_table_keep (connection, import->summary.bank_id, position, document, error);
+}
+
 /* @known: CarrelDocumentRecord by path; those that are found are taken out */
 static gboolean
 put_document (CarrelConnection   *connection,
@@ -93,40 +128,26 @@ put_document (CarrelConnection   *connection,
 {
   CarrelDocument *document = g_ptr_array_index (import->documents, position);
   const CarrelDocumentRecord *record = g_hash_table_lookup (known, document->path);
-  gboolean put = TRUE;
-  gint64 id = 0;
-
-  if (!document->complete && !document->unchanged)
-    put = carrel_document_table_find (connection, topics->bank_id, document->path, &id, error);
-
-  if (!put)
-    return FALSE;
-
-  if (document->unchanged && record != NULL)
-    {
-      if (!is_as_known (document, record, position))
-        {
-          import->is_changed |= record->position != position;
-          put = carrel_document_table_keep (connection, topics->bank_id, position, document, error);
-        }
-    }
-  else if (id != 0)
-    {
-      import->is_changed = TRUE;
-      put = put_stale (connection, id, position, document, error);
-    }
-  else
-    {
-      import->is_changed = TRUE;
-      put = put_read (connection, topics, position, document, error);
-
-      if (record != NULL && g_strcmp0 (record->hash, document->hash) == 0 && (import->other_layout || !record->current))
-        g_hash_table_add (topics->silent, document->path);
-    }
+  gint64 id;
 
   g_hash_table_remove (known, document->path);
 
-  return put;
+  if (document->unchanged)
+    return keep (connection, import, position, document, record, error);
+
+  if (!document->complete && record != NULL)
+    {
+      import->is_changed |= !record->stale || !is_in_place (document, record, position);
+      return carrel_document_table_find (connection, topics->bank_id, document->path, &id, error) &&
+             put_stale (connection, id, position, document, error);
+    }
+
+  import->is_changed = TRUE;
+
+  if (record != NULL && g_strcmp0 (record->hash, document->hash) == 0 && (import->other_layout || !record->current))
+    g_hash_table_add (topics->silent, document->path);
+
+  return put_read (connection, topics, position, document, error);
 }
 
 static gboolean
