@@ -9,6 +9,7 @@
 #include "carrel-known-outline.h"
 #include "carrel-match-outline.h"
 #include "carrel-tables.h"
+#include "carrel-twin-topics.h"
 
 /* Of a rescan that changes more topics than this only the first are kept with their texts. */
 #define MAX_TEXTS 2000
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray               *questions; /* borrowed CarrelQuestion, as those of @fresh */
   gint64                  *ids;       /* of the fresh topics */
   guint                    n_texts;
+  CarrelTwinTopics        *twins; /* NULL until they are asked for */
 } Run;
 
 static int
@@ -196,13 +198,75 @@ put_documents (Run     *run,
   return TRUE;
 }
 
+/* Gives a marked topic the place of another that has its very text in a document that was not read.
+ * @replaced: (out): whether there is one */
+static gboolean
+replace_twin (Run       *run,
+              guint      index,
+              gboolean  *replaced,
+              GError   **error)
+{
+  const CarrelMatchTopic *topic = &run->known->topics[index];
+  const CarrelTwinTopic *twin;
+  CarrelMatchTopic fresh = { 0 };
+  gint64 id = run->known->known[index].id;
+
+  *replaced = FALSE;
+
+  if (run->twins == NULL)
+    run->twins = carrel_twin_topics_load (run->connection, run->import->bank_id, error);
+
+  if (run->twins == NULL)
+    return FALSE;
+
+  twin = carrel_twin_topics_find (run->twins, topic->title, topic->body);
+
+  if (twin == NULL)
+    return TRUE;
+
+  *replaced = TRUE;
+  fresh.document = twin->document;
+  fresh.section = twin->section;
+  fresh.title = topic->title;
+  count (run->import->summary, CARREL_CHANGE_MOVED);
+
+  return carrel_twin_topics_replace (run->twins, twin, id, error) &&
+         record (run, id, CARREL_CHANGE_MOVED, topic, &fresh, error);
+}
+
 /* What nothing continues is forgotten, or kept and said to be removed when the user has marked it. */
+static gboolean
+remove_topic (Run     *run,
+              guint    index,
+              GError **error)
+{
+  const CarrelMatchTopic *topic = &run->known->topics[index];
+  const CarrelKnownTopic *known = &run->known->known[index];
+  gboolean replaced = FALSE;
+
+  if (known->marked && !topic->removed && !replace_twin (run, index, &replaced, error))
+    return FALSE;
+
+  if (replaced)
+    return TRUE;
+
+  if (!carrel_topic_table_remove (run->connection, known->id, known->marked, error))
+    return FALSE;
+
+  if (topic->removed)
+    return TRUE;
+
+  run->import->summary->n_removed++;
+  run->import->summary->n_rescued += known->marked;
+
+  return record (run, known->marked ? known->id : 0, CARREL_CHANGE_REMOVED, topic, NULL, error);
+}
+
 static gboolean
 remove_rest (Run     *run,
              GError **error)
 {
   g_autofree gboolean *continued = g_new0 (gboolean, run->known->n_topics + 1);
-  CarrelImportSummary *summary = run->import->summary;
   guint i;
 
   for (i = 0; i < run->match->n_topics; i++)
@@ -210,25 +274,8 @@ remove_rest (Run     *run,
       continued[run->match->old_topics[i]] = TRUE;
 
   for (i = 0; i < run->known->n_topics; i++)
-    {
-      const CarrelMatchTopic *topic = &run->known->topics[i];
-      const CarrelKnownTopic *known = &run->known->known[i];
-
-      if (continued[i])
-        continue;
-
-      if (!carrel_topic_table_remove (run->connection, known->id, known->marked, error))
-        return FALSE;
-
-      if (topic->removed)
-        continue;
-
-      summary->n_removed++;
-      summary->n_rescued += known->marked;
-
-      if (!record (run, known->marked ? known->id : 0, CARREL_CHANGE_REMOVED, topic, NULL, error))
-        return FALSE;
-    }
+    if (!continued[i] && !remove_topic (run, i, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -266,7 +313,7 @@ carrel_topic_import_run (const CarrelTopicImport  *self,
   g_autoptr (CarrelKnownOutline) known = carrel_known_outline_load (connection, self->bank_id, error);
   g_autoptr (GPtrArray) questions = NULL;
   g_autofree gint64 *ids = NULL;
-  Run run = { self, connection, known, NULL, NULL, NULL, NULL, 0 };
+  Run run = { self, connection, known, NULL, NULL, NULL, NULL, 0, NULL };
   gboolean put;
 
   if (known == NULL)
@@ -278,6 +325,7 @@ carrel_topic_import_run (const CarrelTopicImport  *self,
   put = match (&run, error) && put_documents (&run, error) && remove_rest (&run, error);
 
   g_clear_pointer (&run.match, carrel_match_free);
+  g_clear_pointer (&run.twins, carrel_twin_topics_free);
   carrel_match_outline_free (run.fresh);
 
   return put;
