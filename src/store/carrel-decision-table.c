@@ -311,7 +311,11 @@ carrel_decision_table_join (CarrelConnection  *connection,
       return FALSE;
     }
 
-  return add_change (connection, topic_id, other_id, &change_id, error) &&
+  /* Who parted them before has come to another mind. */
+  return carrel_connection_run (connection, error,
+                                "DELETE FROM decision WHERE topic = ? AND not_title = ? AND not_hash IS ?", "iss", topic_id,
+                                other.title, other.body_hash) &&
+         add_change (connection, topic_id, other_id, &change_id, error) &&
          add (connection, other_id, change_id, CARREL_DECISION_JOINED, &topic, &other, NULL, decision_id, error) &&
          merge (connection, topic_id, &topic, other_id, &other, error);
 }
@@ -409,6 +413,11 @@ undo_join (CarrelConnection  *connection,
       !swap_uuids (connection, topic_id, other_uuid, removed_id, topic.uuid, error))
     return FALSE;
 
+  /* What was parted from @topic_id before goes with the other again. */
+  if (!carrel_connection_run (connection, error, "UPDATE decision SET topic = ? WHERE topic = ? AND kind = ? AND other_uuid = ?",
+                              "iiis", removed_id, topic_id, (gint64) CARREL_DECISION_PARTED, other_uuid))
+    return FALSE;
+
   if (bookmarked && !carrel_mark_table_set_bookmark (connection, removed_id, TRUE, error))
     return FALSE;
 
@@ -438,7 +447,7 @@ undo_part (CarrelConnection  *connection,
                                   (const char *) sqlite3_column_text (decision, 3)))
     return FALSE;
 
-  if (!parted.removed || other_id == 0)
+  if (!parted.removed || other_id == 0 || other_id == topic_id)
     return TRUE;
 
   return load_side (connection, other_id, &other, error) &&

@@ -6,6 +6,8 @@
 
 #include "carrel-topic-import.h"
 
+#include <string.h>
+
 #include "carrel-known-outline.h"
 #include "carrel-match-outline.h"
 #include "carrel-tables.h"
@@ -262,22 +264,102 @@ remove_topic (Run     *run,
   return record (run, known->marked ? known->id : 0, CARREL_CHANGE_REMOVED, topic, NULL, error);
 }
 
-static gboolean
-remove_rest (Run     *run,
-             GError **error)
+static gboolean *
+list_continued (Run *run)
 {
-  g_autofree gboolean *continued = g_new0 (gboolean, run->known->n_topics + 1);
+  gboolean *continued = g_new0 (gboolean, run->known->n_topics + 1);
   guint i;
 
   for (i = 0; i < run->match->n_topics; i++)
     if (run->match->old_topics[i] >= 0)
       continued[run->match->old_topics[i]] = TRUE;
 
+  return continued;
+}
+
+static gboolean
+remove_rest (Run     *run,
+             GError **error)
+{
+  g_autofree gboolean *continued = list_continued (run);
+  guint i;
+
   for (i = 0; i < run->known->n_topics; i++)
     if (!continued[i] && !remove_topic (run, i, error))
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+is_in_place (const CarrelMatchTopic *old,
+             const CarrelMatchTopic *fresh)
+{
+  return strcmp (old->document, fresh->document) == 0 && strcmp (old->section, fresh->section) == 0;
+}
+
+static guint
+hash_text (gconstpointer key)
+{
+  const CarrelMatchTopic *topic = key;
+
+  return g_str_hash (topic->title) * 31 + g_str_hash (topic->body);
+}
+
+static gboolean
+is_same_text (gconstpointer a,
+              gconstpointer b)
+{
+  const CarrelMatchTopic *first = a;
+  const CarrelMatchTopic *second = b;
+
+  return strcmp (first->title, second->title) == 0 && strcmp (first->body, second->body) == 0;
+}
+
+static gboolean
+is_parted (const CarrelMatchDecisions *decisions,
+           guint                       old_topic,
+           guint                       new_topic)
+{
+  guint i;
+
+  for (i = 0; i < decisions->n_parted; i++)
+    if (decisions->parted[i].old_topic == old_topic && decisions->parted[i].new_topic == new_topic)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Which of two topics that have the same text the one that is left continues, nobody can tell: then it is
+ * the one that the user has marked. */
+static void
+prefer_marked (Run                        *run,
+               const CarrelMatchDecisions *decisions)
+{
+  g_autoptr (GHashTable) marked = g_hash_table_new (hash_text, is_same_text);
+  g_autofree gboolean *continued = list_continued (run);
+  guint i;
+
+  for (i = 0; i < run->known->n_topics; i++)
+    if (!continued[i] && run->known->known[i].marked && !run->known->topics[i].removed)
+      g_hash_table_insert (marked, &run->known->topics[i], GUINT_TO_POINTER (i + 1));
+
+  for (i = 0; i < run->match->n_topics && g_hash_table_size (marked) > 0; i++)
+    {
+      const CarrelMatchTopic *fresh = &run->fresh->topics[i];
+      int old = run->match->old_topics[i];
+      guint other = 0;
+
+      if (old >= 0 && !run->known->known[old].marked)
+        other = GPOINTER_TO_UINT (g_hash_table_lookup (marked, fresh));
+
+      if (other == 0 || is_parted (decisions, other - 1, i))
+        continue;
+
+      g_hash_table_remove (marked, fresh);
+      run->match->old_topics[i] = other - 1;
+      run->match->changes[i] = is_in_place (&run->known->topics[other - 1], fresh) ? CARREL_CHANGE_NONE : CARREL_CHANGE_MOVED;
+    }
 }
 
 static gboolean
@@ -295,6 +377,7 @@ match (Run     *run,
   decisions.n_parted = parted->len;
   run->match = carrel_matcher_match (run->known->topics, run->known->n_topics, run->fresh->topics, run->fresh->n_topics,
                                      &decisions);
+  prefer_marked (run, &decisions);
 
   return TRUE;
 }
