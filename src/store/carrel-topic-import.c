@@ -330,8 +330,8 @@ is_parted (const CarrelMatchDecisions *decisions,
   return FALSE;
 }
 
-/* Which of two topics that have the same text the one that is left continues, nobody can tell: then it is
- * the one that the user has marked. */
+/* Which of two topics that had the same text the one that is left continues, nobody can tell: then it is the
+ * one that the user has marked. */
 static void
 prefer_marked (Run                        *run,
                const CarrelMatchDecisions *decisions)
@@ -346,19 +346,21 @@ prefer_marked (Run                        *run,
 
   for (i = 0; i < run->match->n_topics && g_hash_table_size (marked) > 0; i++)
     {
-      const CarrelMatchTopic *fresh = &run->fresh->topics[i];
       int old = run->match->old_topics[i];
       guint other = 0;
 
       if (old >= 0 && !run->known->known[old].marked)
-        other = GPOINTER_TO_UINT (g_hash_table_lookup (marked, fresh));
+        other = GPOINTER_TO_UINT (g_hash_table_lookup (marked, &run->known->topics[old]));
 
       if (other == 0 || is_parted (decisions, other - 1, i))
         continue;
 
-      g_hash_table_remove (marked, fresh);
+      g_hash_table_remove (marked, &run->known->topics[old]);
       run->match->old_topics[i] = other - 1;
-      run->match->changes[i] = is_in_place (&run->known->topics[other - 1], fresh) ? CARREL_CHANGE_NONE : CARREL_CHANGE_MOVED;
+      run->match->changes[i] &= ~CARREL_CHANGE_MOVED;
+
+      if (!is_in_place (&run->known->topics[other - 1], &run->fresh->topics[i]))
+        run->match->changes[i] |= CARREL_CHANGE_MOVED;
     }
 }
 
