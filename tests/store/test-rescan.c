@@ -411,6 +411,171 @@ test_parting_is_undone (Fixture       *fixture,
   g_assert_cmpstr (topic->uuid, ==, old->uuid);
 }
 
+/* Who joins what was parted has come to another mind: the topic is not kept from its own text by that. */
+static void
+test_joined_after_parting (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_topic ("What does the loop do?", TEXT_ONE), NULL).bank_id;
+  g_autoptr (CarrelOutline) before = load_outline (fixture, bank_id);
+  g_autoptr (CarrelOutline) parted = NULL;
+  g_autoptr (CarrelOutline) after = NULL;
+  g_autoptr (CarrelTopicRecord) topic = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  CarrelDocument *again = make_topic ("What does the loop not do?", TEXT_ONE);
+
+  write_note (fixture, before->topics[0].id, "mine");
+  import_documents (fixture, make_topic ("What does the loop not do?", TEXT_ONE), NULL);
+  changes = list_changes (fixture, bank_id);
+  part (fixture, ((CarrelChangeRecord *) g_ptr_array_index (changes, 0))->id);
+  parted = load_outline (fixture, bank_id);
+  g_assert_cmpuint (parted->n_topics, ==, 2);
+  join (fixture, parted->topics[1].id, parted->topics[0].id);
+
+  carrel_document_add_topic (again, 9, 9, 0, CARREL_TOPIC_READING, "Something else");
+  import_documents (fixture, again, NULL);
+  after = load_outline (fixture, bank_id);
+  g_assert_cmpuint (after->n_topics, ==, 2);
+  g_assert_cmpint (after->topics[0].id, ==, parted->topics[0].id);
+  topic = load_topic (fixture, after->topics[0].id);
+  g_assert_cmpstr (topic->note, ==, "mine");
+}
+
+/* Decisions are taken back in another order than they were made: whatever comes of it, nothing is lost. */
+static void
+test_decisions_undone_crosswise (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_topic ("What does the loop do?", TEXT_ONE), NULL).bank_id;
+  g_autoptr (CarrelOutline) before = load_outline (fixture, bank_id);
+  g_autoptr (CarrelOutline) parted = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  gint64 first_change;
+  gint64 second_change;
+  gint64 first;
+  gint64 second;
+  gint64 joined;
+  gint64 topic_id;
+
+  /* Parted twice, so that the first decision is not forgotten with the join. */
+  write_note (fixture, before->topics[0].id, "mine");
+  import_documents (fixture, make_topic ("What does the loop not do?", TEXT_ONE), NULL);
+  changes = list_changes (fixture, bank_id);
+  first_change = ((CarrelChangeRecord *) g_ptr_array_index (changes, 0))->id;
+  first = part (fixture, first_change);
+  parted = load_outline (fixture, bank_id);
+  topic_id = parted->topics[0].id;
+  import_documents (fixture, make_topic ("What does the loop never do?", TEXT_ONE), NULL);
+  joined = join (fixture, parted->topics[1].id, topic_id);
+  undo (fixture, joined);
+
+  write_note (fixture, topic_id, "newer");
+  import_documents (fixture, make_topic ("How are streams read?", TEXT_TWO), NULL);
+  g_clear_pointer (&changes, g_ptr_array_unref);
+  changes = list_changes (fixture, bank_id);
+  second_change = ((CarrelChangeRecord *) g_ptr_array_index (changes, 0))->id;
+  g_assert_cmpint (second_change, !=, first_change);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM topic WHERE removed IS NOT NULL"), ==, 2);
+  undo (fixture, first);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM note WHERE text LIKE '%newer%'"), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM note WHERE text LIKE '%mine%'"), ==, 1);
+  second = query (fixture, "SELECT count (*) FROM decision");
+  g_assert_cmpint (second, ==, 0);
+}
+
+/* Of two topics that say the same the one that is marked stays, when one of them stays, wherever that is. */
+static void
+test_marked_one_of_two_stays (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1 Same=same"), make_document ("b.md", "Same=same Two=2")).bank_id;
+  g_autoptr (CarrelOutline) before = load_outline (fixture, bank_id);
+  g_autoptr (CarrelOutline) after = NULL;
+  g_autoptr (CarrelOutline) last = NULL;
+  CarrelImportSummary summary;
+
+  g_assert_cmpstr (before->topics[1].title, ==, "Same");
+  write_note (fixture, before->topics[1].id, "mine");
+
+  summary = import_documents (fixture, make_document ("b.md", "Same=same Two=2"), NULL);
+  g_assert_cmpuint (summary.n_rescued, ==, 0);
+  after = load_outline (fixture, bank_id);
+  g_assert_cmpuint (after->n_topics, ==, 2);
+  g_assert_cmpint (after->topics[0].id, ==, before->topics[1].id);
+
+  /* In a document that is not even read again it has the place of the other too. */
+  import_documents (fixture, make_document ("b.md", "Same=same Two=2"), make_document ("c.md", "Same=same"));
+  summary = import_documents (fixture, make_document ("b.md", "Two=2"), make_unchanged ("c.md"));
+  g_assert_cmpuint (summary.n_removed, ==, 0);
+  g_assert_cmpuint (summary.n_moved, ==, 1);
+  last = load_outline (fixture, bank_id);
+  g_assert_cmpuint (last->n_topics, ==, 2);
+  g_assert_cmpint (last->topics[1].id, ==, before->topics[1].id);
+  g_assert_cmpuint (last->topics[1].flags & CARREL_TOPIC_FLAG_REMOVED, ==, 0);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM note JOIN topic ON topic.id = note.topic JOIN document"
+                                   " ON document.id = topic.document WHERE path = 'c.md'"),
+                   ==, 1);
+}
+
+static CarrelDocument *
+make_unreadable (const char *path)
+{
+  g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "%s: no", path);
+
+  return carrel_document_new_unreadable (path, error);
+}
+
+/* What stays unreadable is no news the second time. */
+static void
+test_unreadable_twice (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  guint n_announced = 0;
+
+  import_documents (fixture, make_document ("a.md", "One=1"), make_document ("b.md", "Two=2"));
+  g_signal_connect (fixture->store, "bank-changed", G_CALLBACK (count_cb), &n_announced);
+  import_documents (fixture, make_unchanged ("a.md"), make_unreadable ("b.md"));
+  g_assert_cmpuint (n_announced, ==, 1);
+  import_documents (fixture, make_unchanged ("a.md"), make_unreadable ("b.md"));
+  g_assert_cmpuint (n_announced, ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM topic"), ==, 2);
+}
+
+/* The files were compared with what the library knew of another bank, or of none any more. */
+static void
+test_unknown_is_not_unchanged (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_document_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (documents, make_unchanged ("a.md"));
+  carrel_store_import_async (fixture->store, "file:///bank", "Bank", FALSE, NULL, documents, NULL, wait_cb, &result);
+  g_assert_false (carrel_store_import_finish (fixture->store, wait_for (&result), NULL, &error));
+  g_assert_error (error, CARREL_STORE_ERROR, CARREL_STORE_ERROR_FAILED);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM bank"), ==, 0);
+}
+
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_document_free);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_documents (fixture, make_document ("a.md", "One=1 Two=2"), NULL);
+  g_cancellable_cancel (cancellable);
+  g_ptr_array_add (documents, make_document ("a.md", "Three=3"));
+  carrel_store_import_async (fixture->store, "file:///bank", "Bank", FALSE, NULL, documents, cancellable, wait_cb, &result);
+  g_assert_false (carrel_store_import_finish (fixture->store, wait_for (&result), NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM topic WHERE title IN ('One', 'Two')"), ==, 2);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM topic"), ==, 2);
+}
+
 static void
 bin (Fixture  *fixture,
      gint64    bank_id,
@@ -536,6 +701,12 @@ main (int   argc,
   ADD ("joined", test_joined_topics);
   ADD ("parted", test_parted_topics);
   ADD ("parted-undone", test_parting_is_undone);
+  ADD ("joined-after-parting", test_joined_after_parting);
+  ADD ("undone-crosswise", test_decisions_undone_crosswise);
+  ADD ("marked-of-two", test_marked_one_of_two_stays);
+  ADD ("unreadable-twice", test_unreadable_twice);
+  ADD ("unknown", test_unknown_is_not_unchanged);
+  ADD ("cancelled", test_cancelled);
   ADD ("bin", test_bin);
   ADD ("bin-emptied", test_bin_is_emptied_in_time);
   ADD ("relocated", test_relocated_bank);
