@@ -15,12 +15,14 @@
 #define TOPICS_SQL(which) \
   "SELECT topic.id, document.path, section_path, topic.title, body, removed IS NOT NULL," \
   " EXISTS (SELECT 1 FROM bookmark WHERE bookmark.topic = topic.id)" \
-  " OR EXISTS (SELECT 1 FROM note WHERE note.topic = topic.id)" \
+  " OR EXISTS (SELECT 1 FROM note WHERE note.topic = topic.id)," \
+  " topic.document, topic.position, section, kind, first_line, last_line" \
   " FROM topic JOIN document ON document.id = topic.document WHERE " which \
   " ORDER BY document.position, topic.position, topic.id"
 
 #define QUESTIONS_SQL(which) \
-  "SELECT topic.id, question.id, prompt, coalesce (answer, explanation), option.text, option.correct" \
+  "SELECT topic.id, question.id, prompt, coalesce (answer, explanation), option.text, option.correct," \
+  " question.kind, answered, question.line, explanation" \
   " FROM topic JOIN document ON document.id = topic.document JOIN question ON question.topic = topic.id" \
   " LEFT JOIN option ON option.question = question.id WHERE " which \
   " ORDER BY topic.id, question.position, question.id, option.position"
@@ -77,6 +79,12 @@ load_topics (CarrelKnownOutline  *self,
       topic.body = take_text (self, rows, 4);
       topic.removed = sqlite3_column_int (rows, 5);
       rest.marked = sqlite3_column_int (rows, 6);
+      rest.document = sqlite3_column_int64 (rows, 7);
+      rest.position = sqlite3_column_int (rows, 8);
+      rest.section = sqlite3_column_int (rows, 9);
+      rest.kind = sqlite3_column_int (rows, 10);
+      rest.first_line = sqlite3_column_int (rows, 11);
+      rest.last_line = sqlite3_column_int (rows, 12);
       g_array_append_val (topics, topic);
       g_array_append_val (known, rest);
     }
@@ -95,15 +103,22 @@ add_question (CarrelKnownOutline *self,
               gint64              id)
 {
   CarrelMatchQuestion question = { 0 };
+  CarrelKnownQuestion rest = { 0 };
 
   question.prompt = take_text (self, rows, 2);
   question.answer = take_text (self, rows, 3);
+
+  rest.id = id;
+  rest.kind = sqlite3_column_int (rows, 6);
+  rest.answered = sqlite3_column_int (rows, 7);
+  rest.line = sqlite3_column_int (rows, 8);
+  rest.explanation = take_text (self, rows, 9);
 
   if (self->topics[topic].n_questions++ == 0)
     self->known[topic].first_question = self->questions->len;
 
   g_array_append_val (self->questions, question);
-  g_array_append_val (self->question_ids, id);
+  g_array_append_val (self->known_questions, rest);
 }
 
 static gboolean
@@ -185,7 +200,7 @@ load (CarrelConnection  *connection,
 {
   g_autoptr (CarrelKnownOutline) self = g_new0 (CarrelKnownOutline, 1);
 
-  self->question_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->known_questions = g_array_new (FALSE, FALSE, sizeof (CarrelKnownQuestion));
   self->questions = g_array_new (FALSE, FALSE, sizeof (CarrelMatchQuestion));
   self->options = g_array_new (FALSE, FALSE, sizeof (CarrelMatchOption));
   self->strings = g_string_chunk_new (CHUNK_SIZE);
@@ -231,7 +246,7 @@ carrel_known_outline_free (CarrelKnownOutline *self)
 {
   g_free (self->topics);
   g_free (self->known);
-  g_array_unref (self->question_ids);
+  g_array_unref (self->known_questions);
   g_array_unref (self->questions);
   g_array_unref (self->options);
   g_string_chunk_free (self->strings);

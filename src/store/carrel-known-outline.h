@@ -7,25 +7,42 @@
 
 G_BEGIN_DECLS
 
+/* The rest of what an import takes of a topic: where it stands, so that one that stays there need not be
+ * written. */
 typedef struct
 {
   gint64    id;
+  gint64    document;
+  guint     position;
+  int       section;
+  int       kind;
+  guint     first_line;
+  guint     last_line;
   gboolean  marked; /* by a bookmark or note */
   guint     first_question;
 } CarrelKnownTopic;
 
+typedef struct
+{
+  gint64      id;
+  int         kind;
+  gboolean    answered;
+  guint       line;
+  const char *explanation; /* nullable */
+} CarrelKnownQuestion;
+
 /**
  * CarrelKnownOutline:
  * @topics: (array length=n_topics): what the library has of a bank, in the form in which it is matched
- * @known: (array length=n_topics): the rest of what an import takes of each
- * @question_ids: (element-type gint64): of the questions of all topics
+ * @known: (array length=n_topics): the same topics
+ * @known_questions: (element-type CarrelKnownQuestion): of all topics
  */
 typedef struct
 {
   CarrelMatchTopic *topics;
   CarrelKnownTopic *known;
   guint             n_topics;
-  GArray           *question_ids;
+  GArray           *known_questions;
   GArray           *questions; /* CarrelMatchQuestion */
   GArray           *options;   /* CarrelMatchOption */
   GStringChunk     *strings;

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "carrel-question-matcher.h"
 #include "carrel-tables.h"
 
@@ -60,7 +62,7 @@ put (CarrelConnection      *connection,
 /**
  * carrel_question_table_put_all:
  * @known: (nullable): the topic as the library knows it, with its questions; %NULL when it is new
- * @known_ids: (nullable): of these questions
+ * @known_questions: (nullable): these questions
  * @fresh: the topic as it was read
  * @questions: (array): its questions, as many as @fresh says
  *
@@ -70,7 +72,7 @@ gboolean
 carrel_question_table_put_all (CarrelConnection        *connection,
                                gint64                   topic_id,
                                const CarrelMatchTopic  *known,
-                               const gint64            *known_ids,
+                               const CarrelKnownQuestion *known_questions,
                                const CarrelMatchTopic  *fresh,
                                CarrelQuestion         **questions,
                                GError                 **error)
@@ -89,12 +91,84 @@ carrel_question_table_put_all (CarrelConnection        *connection,
 
   for (i = 0; i < n_known; i++)
     if (!kept[i] &&
-        !carrel_connection_run (connection, error, "DELETE FROM question WHERE id = ?", "i", known_ids[i]))
+        !carrel_connection_run (connection, error, "DELETE FROM question WHERE id = ?", "i", known_questions[i].id))
       return FALSE;
 
   for (i = 0; i < fresh->n_questions; i++)
-    if (!put (connection, matches[i] >= 0 ? known_ids[matches[i]] : 0, topic_id, i, questions[i], error))
+    if (!put (connection, matches[i] >= 0 ? known_questions[matches[i]].id : 0, topic_id, i, questions[i], error))
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+is_same_option (const CarrelMatchOption *known,
+                const CarrelMatchOption *fresh)
+{
+  return !known->correct == !fresh->correct && strcmp (known->text, fresh->text) == 0;
+}
+
+/* @shift: how many lines further down it stands */
+static gboolean
+is_same_question (const CarrelMatchQuestion *known,
+                  const CarrelKnownQuestion *rest,
+                  const CarrelMatchQuestion *fresh,
+                  const CarrelQuestion      *question,
+                  int                        shift)
+{
+  guint i;
+
+  if (rest->kind != (int) question->kind || !rest->answered != !question->answered ||
+      (int) question->line - (int) rest->line != shift || known->n_options != fresh->n_options ||
+      g_strcmp0 (known->prompt, fresh->prompt) != 0 || g_strcmp0 (known->answer, fresh->answer) != 0 ||
+      g_strcmp0 (rest->explanation, question->explanation) != 0)
+    return FALSE;
+
+  for (i = 0; i < known->n_options; i++)
+    if (!is_same_option (&known->options[i], &fresh->options[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * carrel_question_table_keep_all:
+ * @kept: (out): whether the questions are as they were
+ *
+ * Of a topic whose title and body are as they were, and are read by the same rules: leaves its questions
+ * alone if they are too, but for the lines in which they stand.
+ */
+gboolean
+carrel_question_table_keep_all (CarrelConnection           *connection,
+                                gint64                      topic_id,
+                                const CarrelMatchTopic     *known,
+                                const CarrelKnownQuestion  *known_questions,
+                                const CarrelMatchTopic     *fresh,
+                                CarrelQuestion            **questions,
+                                gboolean                   *kept,
+                                GError                    **error)
+{
+  int shift = 0;
+  guint i;
+
+  *kept = FALSE;
+
+  if (known->n_questions != fresh->n_questions)
+    return TRUE;
+
+  if (fresh->n_questions > 0)
+    shift = (int) questions[0]->line - (int) known_questions[0].line;
+
+  for (i = 0; i < fresh->n_questions; i++)
+    if (!is_same_question (&known->questions[i], &known_questions[i], &fresh->questions[i], questions[i], shift))
+      return TRUE;
+
+  *kept = TRUE;
+
+  return shift == 0 ||
+         (carrel_connection_run (connection, error,
+                                 "UPDATE option SET line = line + ? WHERE question IN (SELECT id FROM question WHERE topic = ?)",
+                                 "ii", (gint64) shift, topic_id) &&
+          carrel_connection_run (connection, error, "UPDATE question SET line = line + ? WHERE topic = ?", "ii",
+                                 (gint64) shift, topic_id));
 }

@@ -190,6 +190,9 @@ put_documents (CarrelConnection   *connection,
       CarrelDocumentRecord *record = g_ptr_array_index (records, i);
 
       g_hash_table_insert (known, record->path, record);
+
+      if (record->current && !import->other_layout)
+        g_hash_table_add (topics->current, g_strdup (record->path));
     }
 
   for (i = 0; i < import->documents->len; i++)
@@ -227,9 +230,10 @@ import_bank (CarrelConnection  *connection,
   Import *import = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GHashTable) silent = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) current = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
   g_autoptr (GArray) document_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  CarrelTopicImport topics = { 0, g_get_real_time (), FALSE, silent, documents, document_ids, &import->summary };
+  CarrelTopicImport topics = { 0, g_get_real_time (), FALSE, silent, current, documents, document_ids, &import->summary };
 
   if (!put_bank (connection, import, error))
     return FALSE;

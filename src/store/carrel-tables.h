@@ -39,13 +39,15 @@ gboolean           carrel_document_table_choose   (CarrelConnection *connection,
 /* carrel-topic-table.c */
 char              *carrel_topic_table_hash_body   (const char *body);
 gboolean           carrel_topic_table_put         (CarrelConnection *connection, gint64 *topic_id, gint64 bank_id, gint64 document_id, guint position, const char *section_path, const CarrelTopic *topic, GError **error);
+gboolean           carrel_topic_table_move        (CarrelConnection *connection, gint64 topic_id, gint64 document_id, guint position, const char *section_path, const CarrelTopic *topic, GError **error);
 gboolean           carrel_topic_table_remove      (CarrelConnection *connection, gint64 topic_id, gboolean keep, GError **error);
 CarrelTopicRecord *carrel_topic_table_load        (CarrelConnection *connection, gint64 topic_id, GError **error);
 gboolean           carrel_topic_table_find        (CarrelConnection *connection, gint64 bank_id, const char *document, const char *fragment, gint64 *topic_id, GError **error);
 gboolean           carrel_topic_table_find_shown  (CarrelConnection *connection, gint64 bank_id, gint64 *topic_id, GError **error);
 
 /* carrel-question-table.c */
-gboolean           carrel_question_table_put_all  (CarrelConnection *connection, gint64 topic_id, const CarrelMatchTopic *known, const gint64 *known_ids, const CarrelMatchTopic *fresh, CarrelQuestion **questions, GError **error);
+gboolean           carrel_question_table_put_all  (CarrelConnection *connection, gint64 topic_id, const CarrelMatchTopic *known, const CarrelKnownQuestion *known_questions, const CarrelMatchTopic *fresh, CarrelQuestion **questions, GError **error);
+gboolean           carrel_question_table_keep_all (CarrelConnection *connection, gint64 topic_id, const CarrelMatchTopic *known, const CarrelKnownQuestion *known_questions, const CarrelMatchTopic *fresh, CarrelQuestion **questions, gboolean *kept, GError **error);
 
 /* carrel-change-table.c */
 gboolean           carrel_change_table_add        (CarrelConnection *connection, gint64 bank_id, gint64 topic_id, gint64 rescan, const CarrelChangeRecord *change, GError **error);

@@ -117,6 +117,83 @@ record (Run                     *run,
   return carrel_change_table_add (run->connection, run->import->bank_id, topic_id, run->import->rescan, &row, error);
 }
 
+/* @old_index: -1 for none */
+static const CarrelKnownQuestion *
+get_known_questions (Run *run,
+                     int  old_index)
+{
+  if (old_index < 0 || run->known->topics[old_index].n_questions == 0)
+    return NULL;
+
+  return &g_array_index (run->known->known_questions, CarrelKnownQuestion, run->known->known[old_index].first_question);
+}
+
+static gboolean
+is_same_text (gconstpointer a,
+              gconstpointer b)
+{
+  const CarrelMatchTopic *first = a;
+  const CarrelMatchTopic *second = b;
+
+  return strcmp (first->title, second->title) == 0 && strcmp (first->body, second->body) == 0;
+}
+
+/* Whether the library has the topic's text, as it would be read of it today. */
+static gboolean
+has_text (Run                    *run,
+          const CarrelMatchTopic *old,
+          const CarrelMatchTopic *fresh)
+{
+  return !old->removed && g_hash_table_contains (run->import->current, old->document) && is_same_text (old, fresh);
+}
+
+static gboolean
+stands_there (const CarrelMatchTopic *old,
+              const CarrelKnownTopic *known,
+              const CarrelMatchTopic *fresh,
+              const CarrelTopic      *topic,
+              guint                   position,
+              gint64                  document_id)
+{
+  return known->document == document_id && known->position == position && known->section == topic->section &&
+         known->kind == (int) topic->kind && known->first_line == topic->first_line &&
+         known->last_line == topic->last_line && strcmp (old->section, fresh->section) == 0;
+}
+
+/* Most topics of a document that was edited are as they were, or only stand elsewhere: writing them is what
+ * a rescan takes longest for.
+ * @kept: (out): whether it is one of these */
+static gboolean
+keep_topic (Run              *run,
+            guint             index,
+            guint             position,
+            gint64            document_id,
+            CarrelQuestion  **questions,
+            gboolean         *kept,
+            GError          **error)
+{
+  const CarrelMatchTopic *fresh = &run->fresh->topics[index];
+  const CarrelTopic *topic = g_ptr_array_index (run->fresh->read, index);
+  int old_index = run->match->old_topics[index];
+  const CarrelMatchTopic *old;
+  const CarrelKnownTopic *known;
+
+  *kept = FALSE;
+
+  if (old_index < 0 || !has_text (run, &run->known->topics[old_index], fresh))
+    return TRUE;
+
+  old = &run->known->topics[old_index];
+  known = &run->known->known[old_index];
+
+  if (!carrel_question_table_keep_all (run->connection, known->id, old, get_known_questions (run, old_index), fresh,
+                                       questions, kept, error))
+    return FALSE;
+
+  return !*kept || stands_there (old, known, fresh, topic, position, document_id) ||
+         carrel_topic_table_move (run->connection, known->id, document_id, position, fresh->section, topic, error);
+}
+
 static gboolean
 put_topic (Run     *run,
            guint    index,
@@ -127,15 +204,12 @@ put_topic (Run     *run,
   const CarrelMatchTopic *fresh = &run->fresh->topics[index];
   int old_index = run->match->old_topics[index];
   const CarrelMatchTopic *old = old_index >= 0 ? &run->known->topics[old_index] : NULL;
-  const gint64 *known_ids = NULL;
   CarrelQuestion **questions = NULL;
   CarrelChange change = old != NULL ? run->match->changes[index] : CARREL_CHANGE_ADDED;
+  gboolean kept;
 
   if (old != NULL)
     run->ids[index] = run->known->known[old_index].id;
-
-  if (old != NULL && old->n_questions > 0)
-    known_ids = &g_array_index (run->known->question_ids, gint64, run->known->known[old_index].first_question);
 
   if (fresh->n_questions > 0)
     questions = (CarrelQuestion **) &g_ptr_array_index (run->questions, fresh->questions -
@@ -146,10 +220,16 @@ put_topic (Run     *run,
 
   count (run->import->summary, change);
 
-  return carrel_topic_table_put (run->connection, &run->ids[index], run->import->bank_id, document_id, position,
-                                 fresh->section, g_ptr_array_index (run->fresh->read, index), error) &&
-         carrel_question_table_put_all (run->connection, run->ids[index], old, known_ids, fresh, questions, error) &&
-         record (run, run->ids[index], change, old, fresh, error);
+  if (!keep_topic (run, index, position, document_id, questions, &kept, error))
+    return FALSE;
+
+  if (!kept && (!carrel_topic_table_put (run->connection, &run->ids[index], run->import->bank_id, document_id, position,
+                                         fresh->section, g_ptr_array_index (run->fresh->read, index), error) ||
+                !carrel_question_table_put_all (run->connection, run->ids[index], old, get_known_questions (run, old_index),
+                                                fresh, questions, error)))
+    return FALSE;
+
+  return record (run, run->ids[index], change, old, fresh, error);
 }
 
 static gboolean
@@ -304,16 +384,6 @@ hash_text (gconstpointer key)
   const CarrelMatchTopic *topic = key;
 
   return g_str_hash (topic->title) * 31 + g_str_hash (topic->body);
-}
-
-static gboolean
-is_same_text (gconstpointer a,
-              gconstpointer b)
-{
-  const CarrelMatchTopic *first = a;
-  const CarrelMatchTopic *second = b;
-
-  return strcmp (first->title, second->title) == 0 && strcmp (first->body, second->body) == 0;
 }
 
 static gboolean

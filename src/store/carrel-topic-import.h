@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @record: whether they are
  * @silent: (element-type utf8): paths of documents whose files are as they were, but are read by other
  *   rules: what differs is none of the user's business
+ * @current: (element-type utf8): paths of documents that the library has as today's rules and this layout read
+ *   them
  * @documents: (element-type CarrelDocument): that were read, in the order of the bank
  * @document_ids: (element-type gint64): of these
  */
@@ -23,6 +25,7 @@ typedef struct
   gint64               rescan;
   gboolean             record;
   GHashTable          *silent;
+  GHashTable          *current;
   GPtrArray           *documents;
   GArray              *document_ids;
   CarrelImportSummary *summary;

@@ -93,6 +93,27 @@ carrel_topic_table_put (CarrelConnection   *connection,
 }
 
 /**
+ * carrel_topic_table_move:
+ *
+ * Puts a topic whose title and body are as they were where it stands now.
+ */
+gboolean
+carrel_topic_table_move (CarrelConnection   *connection,
+                         gint64              topic_id,
+                         gint64              document_id,
+                         guint               position,
+                         const char         *section_path,
+                         const CarrelTopic  *topic,
+                         GError            **error)
+{
+  return carrel_connection_run (connection, error,
+                                "UPDATE topic SET document = ?, position = ?, section = ?, section_path = ?, kind = ?,"
+                                " first_line = ?, last_line = ? WHERE id = ?",
+                                "iiisiiii", document_id, (gint64) position, (gint64) topic->section, section_path,
+                                (gint64) topic->kind, (gint64) topic->first_line, (gint64) topic->last_line, topic_id);
+}
+
+/**
  * carrel_topic_table_remove:
  * @keep: whether it stays in the library, and is said to be removed
  *
