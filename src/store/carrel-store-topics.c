@@ -266,3 +266,47 @@ carrel_store_load_place_finish (CarrelStore   *self,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+static void
+list_same_cb (CarrelConnection *connection,
+              GTask            *task)
+{
+  const Place *place = g_task_get_task_data (task);
+  GError *error = NULL;
+  GPtrArray *topics = carrel_topic_table_list_same (connection, place->topic_id, &error);
+
+  if (topics != NULL)
+    g_task_return_pointer (task, topics, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * carrel_store_list_same_async:
+ *
+ * Lists the topics elsewhere in the library that ask what the topic asks.
+ */
+void
+carrel_store_list_same_async (CarrelStore         *self,
+                              gint64               topic_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (CARREL_IS_STORE (self));
+
+  carrel_store_push_read (self,
+                          new_task (self, (Place) { .topic_id = topic_id }, cancellable, callback, user_data,
+                                    carrel_store_list_same_async),
+                          list_same_cb);
+}
+
+GPtrArray *
+carrel_store_list_same_finish (CarrelStore   *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

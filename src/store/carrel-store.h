@@ -110,6 +110,10 @@ GPtrArray         *carrel_store_list_notices_finish   (CarrelStore *self, GAsync
 void               carrel_store_find_topic_async      (CarrelStore *self, gint64 bank_id, const char *document, const char *fragment, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_find_topic_finish     (CarrelStore *self, GAsyncResult *result, gint64 *topic_id, GError **error);
 
+/* Topics elsewhere in the library that ask the same. */
+void               carrel_store_list_same_async       (CarrelStore *self, gint64 topic_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray         *carrel_store_list_same_finish      (CarrelStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* CarrelMarkRecord */
+
 /* The user's own; each is one transaction, and finished only after the commit */
 void               carrel_store_set_bookmark_async    (CarrelStore *self, gint64 topic_id, gboolean bookmarked, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean           carrel_store_set_bookmark_finish   (CarrelStore *self, GAsyncResult *result, GError **error);

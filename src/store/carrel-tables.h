@@ -44,6 +44,7 @@ gboolean           carrel_topic_table_remove      (CarrelConnection *connection,
 CarrelTopicRecord *carrel_topic_table_load        (CarrelConnection *connection, gint64 topic_id, GError **error);
 gboolean           carrel_topic_table_find        (CarrelConnection *connection, gint64 bank_id, const char *document, const char *fragment, gint64 *topic_id, GError **error);
 gboolean           carrel_topic_table_find_shown  (CarrelConnection *connection, gint64 bank_id, gint64 *topic_id, GError **error);
+GPtrArray         *carrel_topic_table_list_same   (CarrelConnection *connection, gint64 topic_id, GError **error);
 
 /* carrel-question-table.c */
 gboolean           carrel_question_table_put_all  (CarrelConnection *connection, gint64 topic_id, const CarrelMatchTopic *known, const CarrelKnownQuestion *known_questions, const CarrelMatchTopic *fresh, CarrelQuestion **questions, GError **error);

@@ -23,6 +23,15 @@
   " LEFT JOIN bookmark ON bookmark.topic = topic.id LEFT JOIN note ON note.topic = topic.id" \
   " WHERE topic.id = ?"
 
+/* A question that stands elsewhere too: titles that share their words, of topics that are in a file. */
+#define MAX_SAME 10
+#define SAME_SQL \
+  "SELECT other.id, other.bank, bank.title, other.section_path, other.title FROM topic" \
+  " JOIN topic AS other ON other.title_key = topic.title_key AND other.id <> topic.id AND other.removed IS NULL" \
+  " JOIN document ON document.id = other.document AND NOT hidden JOIN bank ON bank.id = other.bank AND binned IS NULL" \
+  " WHERE topic.id = ?1 AND topic.title_key IS NOT NULL AND topic.kind = 1 AND other.kind = 1" \
+  " ORDER BY other.bank <> topic.bank, bank.added, bank.id, document.position, other.position LIMIT ?2"
+
 /* The topic with the same number in the same document, as it is shown; else the first of it. */
 #define FIND_SHOWN_SQL \
   "SELECT shown.id FROM topic JOIN document ON document.id = topic.document" \
@@ -276,4 +285,43 @@ carrel_topic_table_find_shown (CarrelConnection  *connection,
   *topic_id = shown;
 
   return TRUE;
+}
+
+/**
+ * carrel_topic_table_list_same:
+ *
+ * Returns: (transfer full) (nullable) (element-type CarrelMarkRecord): other topics of the library that
+ *   ask what the topic asks, those of its own bank first
+ */
+GPtrArray *
+carrel_topic_table_list_same (CarrelConnection  *connection,
+                              gint64             topic_id,
+                              GError           **error)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) carrel_mark_record_free);
+  g_autoptr (CarrelRows) rows = carrel_connection_query (connection, error, SAME_SQL, "ii", topic_id, (gint64) MAX_SAME);
+  gboolean has_row;
+
+  if (rows == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      CarrelMarkRecord *topic;
+
+      if (!carrel_connection_next (connection, rows, &has_row, error))
+        return NULL;
+
+      if (!has_row)
+        return g_steal_pointer (&topics);
+
+      topic = g_new0 (CarrelMarkRecord, 1);
+      topic->topic_id = sqlite3_column_int64 (rows, 0);
+      topic->bank_id = sqlite3_column_int64 (rows, 1);
+      topic->bank_title = g_strdup ((const char *) sqlite3_column_text (rows, 2));
+      topic->section = dup_display_path ((const char *) sqlite3_column_text (rows, 3));
+      topic->title = g_strdup ((const char *) sqlite3_column_text (rows, 4));
+      topic->note = g_strdup ("");
+      g_ptr_array_add (topics, topic);
+    }
 }

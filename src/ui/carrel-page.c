@@ -183,7 +183,9 @@ append_column (GString    *html,
                           "<h2 class=\"carrel-title\" dir=\"auto\">%s</h2>",
                           class, class, class, heading, title);
 
-  if (*body == '\0')
+  if (*title == '\0')
+    g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>", _("Not in the file."));
+  else if (*body == '\0')
     g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>", _("The file has no answer to this question."));
 
   g_string_append_printf (html, "<div dir=\"auto\">%s</div></section>", body);

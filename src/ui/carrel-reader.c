@@ -79,6 +79,21 @@ load_page (CarrelReader *self)
     webkit_web_view_load_uri (self->view, self->uri);
 }
 
+/* Takes over @html, which may name @nonce. */
+static void
+set_page (CarrelReader *self,
+          char         *nonce,
+          char         *html)
+{
+  g_free (self->nonce);
+  g_free (self->uri);
+  g_free (self->html);
+  self->nonce = nonce;
+  self->uri = carrel_page_dup_uri (self->topic, nonce);
+  self->html = html;
+  load_page (self);
+}
+
 static void
 rendered_cb (GObject      *source,
              GAsyncResult *result,
@@ -87,6 +102,7 @@ rendered_cb (GObject      *source,
   g_autoptr (CarrelReader) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *body = carrel_library_render_finish (CARREL_LIBRARY (source), result, &error);
+  char *nonce;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -97,13 +113,31 @@ rendered_cb (GObject      *source,
       return;
     }
 
-  g_free (self->nonce);
-  g_free (self->uri);
-  g_free (self->html);
-  self->nonce = carrel_page_dup_nonce ();
-  self->uri = carrel_page_dup_uri (self->topic, self->nonce);
-  self->html = carrel_page_dup_html (self->topic, self->nonce, body);
-  load_page (self);
+  nonce = carrel_page_dup_nonce ();
+  set_page (self, nonce, carrel_page_dup_html (self->topic, nonce, body));
+}
+
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (CarrelReader) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarrelComparison) comparison = carrel_library_compare_finish (CARREL_LIBRARY (source), result, &error);
+  char *nonce;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (comparison == NULL)
+    {
+      fail (self, error->message);
+      return;
+    }
+
+  nonce = carrel_page_dup_nonce ();
+  set_page (self, nonce, carrel_page_for_change (comparison, nonce));
 }
 
 static void
@@ -533,6 +567,18 @@ carrel_reader_set_library (CarrelReader  *self,
   g_set_object (&self->library, library);
 }
 
+/* Whatever is being loaded is not wanted any more. */
+static void
+start_over (CarrelReader *self,
+            double        scroll)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->html, g_free);
+  self->cancellable = g_cancellable_new ();
+  self->scroll = scroll;
+}
+
 /**
  * carrel_reader_show_topic:
  * @topic_id: id in the store, 0 to show none
@@ -548,11 +594,7 @@ carrel_reader_show_topic (CarrelReader *self,
   g_return_if_fail (CARREL_IS_READER (self));
   g_return_if_fail (self->library != NULL);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->html, g_free);
-  self->cancellable = g_cancellable_new ();
-  self->scroll = scroll;
+  start_over (self, scroll);
 
   if (topic_id == 0)
     {
@@ -563,6 +605,41 @@ carrel_reader_show_topic (CarrelReader *self,
 
   carrel_store_load_topic_async (carrel_library_get_store (self->library), topic_id, self->cancellable,
                                  topic_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * carrel_reader_show_change:
+ * @change: with its texts
+ *
+ * Shows the text before and now. What is on show then is the topic, so far as links and pictures go.
+ */
+void
+carrel_reader_show_change (CarrelReader             *self,
+                           const CarrelChangeRecord *change)
+{
+  const char *old_title = change->old_title != NULL ? change->old_title : "";
+  const char *new_title = change->new_title != NULL ? change->new_title : "";
+  const char *new_body = change->new_body != NULL ? change->new_body : "";
+  const char *old_body = change->old_body;
+  CarrelTopicRecord *topic;
+
+  g_return_if_fail (CARREL_IS_READER (self));
+  g_return_if_fail (self->library != NULL);
+
+  /* Of a topic that was only moved no text is kept. */
+  if (old_body == NULL)
+    old_body = change->old_title != NULL ? new_body : "";
+
+  start_over (self, 0.0);
+  topic = g_new0 (CarrelTopicRecord, 1);
+  topic->id = change->topic_id;
+  topic->bank_id = change->bank_id;
+  topic->title = g_strdup (change->new_title != NULL ? new_title : old_title);
+  topic->document = g_strdup (change->new_document != NULL ? change->new_document : change->old_document);
+  g_clear_pointer (&self->topic, carrel_topic_record_free);
+  self->topic = topic;
+  carrel_library_compare_async (self->library, topic->document, old_title, old_body, new_title, new_body,
+                                self->cancellable, compared_cb, g_object_ref (self));
 }
 
 CarrelTopicRecord *

@@ -24,6 +24,8 @@ void               carrel_reader_set_library (CarrelReader  *self,
 void               carrel_reader_show_topic  (CarrelReader  *self,
                                               gint64         topic_id,
                                               double         scroll);
+void               carrel_reader_show_change (CarrelReader  *self,
+                                              const CarrelChangeRecord *change);
 CarrelTopicRecord *carrel_reader_get_topic   (CarrelReader  *self); /* borrowed, nullable */
 double             carrel_reader_get_scroll  (CarrelReader  *self); /* last known, 0 to 1 */
 void               carrel_reader_set_zoom    (CarrelReader  *self,

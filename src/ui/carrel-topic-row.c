@@ -15,6 +15,7 @@ struct _CarrelTopicRow
   /* Template widgets */
   GtkImage        *arrow;
   GtkLabel        *label;
+  GtkImage        *changed;
   GtkImage        *note;
   GtkImage        *star;
 
@@ -43,6 +44,9 @@ update_accessible_name (CarrelTopicRow *self)
   if ((flags & CARREL_TOPIC_FLAG_NOTED) != 0)
     g_string_append_printf (name, ", %s", _("has a note"));
 
+  if ((flags & CARREL_TOPIC_FLAG_CHANGED) != 0)
+    g_string_append_printf (name, ", %s", _("changed"));
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
@@ -51,6 +55,7 @@ update_marks (CarrelTopicRow *self)
 {
   CarrelTopicFlags flags = carrel_topic_item_get_flags (self->item);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->changed), (flags & CARREL_TOPIC_FLAG_CHANGED) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->star), (flags & CARREL_TOPIC_FLAG_BOOKMARKED) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->note), (flags & CARREL_TOPIC_FLAG_NOTED) != 0);
   update_accessible_name (self);
@@ -76,6 +81,7 @@ carrel_topic_row_class_init (CarrelTopicRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/topic-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CarrelTopicRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, CarrelTopicRow, label);
+  gtk_widget_class_bind_template_child (widget_class, CarrelTopicRow, changed);
   gtk_widget_class_bind_template_child (widget_class, CarrelTopicRow, note);
   gtk_widget_class_bind_template_child (widget_class, CarrelTopicRow, star);
 }
