@@ -97,6 +97,73 @@ show_marks_action (GtkWidget  *widget,
 }
 
 static void
+show_changes_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  carrel_window_show_changes (CARREL_WINDOW (widget));
+}
+
+static void
+join_topic_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  carrel_window_join (CARREL_WINDOW (widget));
+}
+
+static void
+export_topic_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  carrel_window_export_topic (CARREL_WINDOW (widget));
+}
+
+static void
+undo_decision_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  carrel_window_undo_decision (CARREL_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+show_bin_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  carrel_window_show_bin (CARREL_WINDOW (widget));
+}
+
+static void
+restore_bank_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  carrel_window_restore_bank (CARREL_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+locate_bank_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  carrel_window_locate_bank (CARREL_WINDOW (widget));
+}
+
+static void
+see_all_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CarrelWindow *self = CARREL_WINDOW (widget);
+
+  carrel_window_see_changes (self, 0);
+  carrel_changes_page_load (self->changes, carrel_sidebar_get_bank (self->sidebar));
+}
+
+static void
 bookmark_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -207,6 +274,11 @@ carrel_window_update_actions (CarrelWindow *self)
   g_simple_action_set_enabled (self->layout_action, has_bank && writable);
   gtk_widget_action_set_enabled (widget, "win.show-notices", has_bank);
   gtk_widget_action_set_enabled (widget, "win.show-marks", self->library != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-changes", has_bank);
+  gtk_widget_action_set_enabled (widget, "win.see-all", has_bank && writable);
+  gtk_widget_action_set_enabled (widget, "win.join-topic", has_topic && writable);
+  gtk_widget_action_set_enabled (widget, "win.export-topic", has_topic);
+  gtk_widget_action_set_enabled (widget, "win.show-bin", writable);
   gtk_widget_action_set_enabled (widget, "win.bookmark", has_topic && writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->bookmark_button), has_topic && writable);
   gtk_widget_action_set_enabled (widget, "win.next-topic", has_bank);
@@ -222,6 +294,7 @@ carrel_window_install_actions (GtkWidgetClass *widget_class)
   {
     const char                 *name;
     GtkWidgetActionActivateFunc func;
+    const char                 *parameter;
   } actions[] = {
     { "win.open-file", open_file_action },
     { "win.open-folder", open_folder_action },
@@ -230,6 +303,14 @@ carrel_window_install_actions (GtkWidgetClass *widget_class)
     { "win.remove-bank", remove_bank_action },
     { "win.show-notices", show_notices_action },
     { "win.show-marks", show_marks_action },
+    { "win.show-changes", show_changes_action },
+    { "win.see-all", see_all_action },
+    { "win.join-topic", join_topic_action },
+    { "win.export-topic", export_topic_action },
+    { "win.undo-decision", undo_decision_action, "x" },
+    { "win.show-bin", show_bin_action },
+    { "win.restore-bank", restore_bank_action, "x" },
+    { "win.locate-bank", locate_bank_action },
     { "win.bookmark", bookmark_action },
     { "win.toggle-notes", toggle_notes_action },
     { "win.toggle-sidebar", toggle_sidebar_action },
@@ -245,5 +326,5 @@ carrel_window_install_actions (GtkWidgetClass *widget_class)
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].func);
 }

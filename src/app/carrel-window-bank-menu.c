@@ -280,6 +280,8 @@ make_menu (CarrelWindow *self,
   g_menu_append (pages, _("All _Bookmarks and Notes"), "win.show-marks");
   g_menu_append (open, _("_Open File…"), "win.open-file");
   g_menu_append (open, _("Open _Folder…"), "win.open-folder");
+  g_menu_append (open, _("Re_moved Banks"), "win.show-bin");
+  g_menu_append (this_bank, _("_What’s New"), "win.show-changes");
   g_menu_append (this_bank, _("Reading _Notices"), "win.show-notices");
   g_menu_append (this_bank, _("Read _Again"), "win.reload");
   g_menu_append (this_bank, _("_Remove Bank…"), "win.remove-bank");

@@ -7,6 +7,8 @@
 #include "carrel-location.h"
 #include "carrel-window-private.h"
 
+#define QUIET_TIME (1 * G_USEC_PER_SEC)
+
 static void import_next (CarrelWindow *self);
 
 void
@@ -34,20 +36,28 @@ push_import (CarrelWindow *self,
   import_next (self);
 }
 
-/* A bank that was read by older rules is read again by itself, once: a file that is not there today
- * must not be asked for each time the bank is shown. */
-static void
-read_if_outdated (CarrelWindow *self,
-                  gint64        bank_id)
+/**
+ * carrel_window_rescan:
+ *
+ * Looks whether the files of the bank on show have changed, without a word when they have not.
+ */
+void
+carrel_window_rescan (CarrelWindow *self)
 {
-  CarrelBank *bank = carrel_library_get_bank (self->library, bank_id);
+  CarrelBank *bank = carrel_library_get_bank (self->library, carrel_sidebar_get_bank (self->sidebar));
+  const char *location;
+  GList *link;
 
-  if (bank == NULL || !carrel_bank_is_outdated (bank) ||
-      carrel_store_is_read_only (carrel_library_get_store (self->library)) ||
-      !g_hash_table_add (self->refreshed, g_strdup (carrel_bank_get_location (bank))))
+  if (bank == NULL || carrel_store_is_read_only (carrel_library_get_store (self->library)))
     return;
 
-  push_import (self, carrel_bank_get_location (bank), NULL, FALSE, TRUE);
+  location = carrel_bank_get_location (bank);
+
+  for (link = self->imports->head; link != NULL; link = link->next)
+    if (g_str_equal (((const CarrelWindowImport *) link->data)->location, location))
+      return;
+
+  push_import (self, location, NULL, FALSE, TRUE);
 }
 
 static void
@@ -56,7 +66,13 @@ show_topics_of_bank (CarrelWindow *self,
 {
   carrel_sidebar_show_bank (self->sidebar, bank_id);
   carrel_window_update_banks (self);
-  read_if_outdated (self, bank_id);
+  carrel_window_update_missing (self);
+
+  /* What was just read is not read again. */
+  if (self->read_bank_id != bank_id)
+    carrel_window_rescan (self);
+
+  self->read_bank_id = 0;
 }
 
 static gint64
@@ -194,6 +210,10 @@ progress_cb (guint    done,
 {
   CarrelWindow *self = user_data;
 
+  /* One that nobody asked for only shows when it takes long. */
+  if (self->import != NULL && self->import->quiet && g_get_monotonic_time () - self->import->started > QUIET_TIME)
+    gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+
   if (total > 0)
     gtk_progress_bar_set_fraction (self->progress_bar, (double) done / total);
   else
@@ -209,6 +229,50 @@ show_error (CarrelWindow *self,
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static CarrelBank *
+find_bank (CarrelWindow *self,
+           const char   *location)
+{
+  GListModel *banks = carrel_library_get_banks (self->library);
+  guint i;
+
+  for (i = 0; i < g_list_model_get_n_items (banks); i++)
+    {
+      g_autoptr (CarrelBank) bank = g_list_model_get_item (banks, i);
+
+      /* The list keeps it. */
+      if (g_str_equal (carrel_bank_get_location (bank), location))
+        return bank;
+    }
+
+  return NULL;
+}
+
+/* What came of a bank that was in the library. */
+static void
+say_what_changed (CarrelWindow              *self,
+                  const CarrelWindowImport  *import,
+                  const CarrelImportSummary *summary)
+{
+  g_autofree char *message = NULL;
+  AdwToast *toast;
+
+  if (summary->n_changes == 0)
+    {
+      if (!import->quiet)
+        carrel_window_say (self, import->by_layout ? _("The bank was read again") : _("The bank is up to date"));
+
+      return;
+    }
+
+  message = g_strdup_printf (ngettext ("%u change in this bank", "%u changes in this bank", summary->n_changes),
+                             summary->n_changes);
+  toast = adw_toast_new (message);
+  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_action_name (toast, "win.show-changes");
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -232,18 +296,26 @@ imported_cb (GObject      *source,
 
   if (imported)
     {
-      gboolean again = carrel_sidebar_get_bank (self->sidebar) == summary.bank_id;
+      if (self->missing_bank_id == summary.bank_id)
+        carrel_window_set_missing (self, 0, NULL);
 
-      if (again && !import->quiet)
-        carrel_window_say (self, import->by_layout ? _("The bank was read again") : _("The bank is up to date"));
-      else if (!again)
-        carrel_window_show_bank (self, summary.bank_id);
+      if (carrel_sidebar_get_bank (self->sidebar) == summary.bank_id)
+        {
+          say_what_changed (self, import, &summary);
+        }
+      else if (!import->quiet)
+        {
+          self->read_bank_id = summary.bank_id;
+          carrel_window_show_bank (self, summary.bank_id);
+        }
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      /* Nobody asked for a quiet one: what is known of the bank can be read as ever. */
-      if (import->quiet)
-        carrel_window_say (self, error->message);
+      CarrelBank *bank = find_bank (self, import->location);
+
+      /* What is known of the bank can be read as ever. */
+      if (bank != NULL)
+        carrel_window_set_missing (self, carrel_bank_get_id (bank), error->message);
       else
         show_error (self, error->message);
     }
@@ -275,7 +347,8 @@ import_next (CarrelWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_label_set_text (self->progress_label, label);
   gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
-  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  gtk_revealer_set_reveal_child (self->progress_revealer, !self->import->quiet);
+  self->import->started = g_get_monotonic_time ();
 
   if (self->import->by_layout)
     carrel_library_import_by_layout_async (self->library, self->import->location, self->import->layout,
@@ -397,59 +470,20 @@ carrel_window_choose (CarrelWindow *self,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+/**
+ * carrel_window_show_another_bank:
+ *
+ * The bank on show is no longer in the library: shows what was read last of the others.
+ */
+void
+carrel_window_show_another_bank (CarrelWindow *self)
 {
-  g_autoptr (CarrelWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!carrel_store_remove_bank_finish (CARREL_STORE (source), result, &error))
-    {
-      carrel_window_say (self, error->message);
-      return;
-    }
-
   self->topic_id = 0;
   self->shown_topic_id = 0;
   carrel_notes_pane_set_topic (self->notes, 0, "");
+  carrel_topic_bar_set_topic (self->topic_bar, NULL);
   carrel_reader_show_topic (self->reader, 0, 0.0);
   carrel_sidebar_show_bank (self->sidebar, 0);
-  carrel_store_load_place_async (CARREL_STORE (source), 0, NULL, place_loaded_cb, g_object_ref (self));
-}
-
-static void
-remove_response_cb (CarrelWindow *self,
-                    const char   *response)
-{
-  if (g_str_equal (response, "remove"))
-    carrel_store_remove_bank_async (carrel_library_get_store (self->library), carrel_sidebar_get_bank (self->sidebar),
-                                    NULL, removed_cb, g_object_ref (self));
-}
-
-/**
- * carrel_window_remove_bank:
- *
- * Asks whether to forget the bank on show, and does.
- */
-void
-carrel_window_remove_bank (CarrelWindow *self)
-{
-  CarrelBank *bank = carrel_library_get_bank (self->library, carrel_sidebar_get_bank (self->sidebar));
-  GtkWidget *dialog;
-
-  if (bank == NULL)
-    return;
-
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Remove “%s”?"), carrel_bank_get_title (bank));
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                               _("Your bookmarks and notes on this bank will be deleted. Its files stay where they are."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  carrel_window_update_missing (self);
+  carrel_store_load_place_async (carrel_library_get_store (self->library), 0, NULL, place_loaded_cb, g_object_ref (self));
 }

@@ -2,11 +2,14 @@
 
 #pragma once
 
+#include "carrel-change-view.h"
+#include "carrel-changes-page.h"
 #include "carrel-history.h"
 #include "carrel-marks-page.h"
 #include "carrel-notes-pane.h"
 #include "carrel-reader.h"
 #include "carrel-sidebar.h"
+#include "carrel-topic-bar.h"
 #include "carrel-window.h"
 
 G_BEGIN_DECLS
@@ -18,6 +21,7 @@ typedef struct
   char     *layout;    /* nullable */
   gboolean  by_layout; /* @layout is a new choice, else the old one stands */
   gboolean  quiet;     /* nobody asked for it */
+  gint64    started;   /* monotonic, microseconds */
 } CarrelWindowImport;
 
 void carrel_window_import_free (CarrelWindowImport *self);
@@ -46,6 +50,11 @@ struct _CarrelWindow
   CarrelReader         *reader;
   CarrelNotesPane      *notes;
   CarrelMarksPage      *marks;
+  CarrelChangesPage    *changes;
+  CarrelChangeView     *change_view;
+  CarrelTopicBar       *topic_bar;
+  GtkInfoBar           *missing_bar;
+  GtkLabel             *missing_label;
 
   /* Owned */
   GSettings            *settings;
@@ -54,7 +63,6 @@ struct _CarrelWindow
   GQueue               *imports;     /* CarrelWindowImport: still to be done */
   CarrelWindowImport   *import;      /* under way, else NULL */
   GCancellable         *cancellable; /* of the import under way, else NULL */
-  GHashTable           *refreshed;   /* char *: locations that were read again by themselves */
   char                 *bank_menu_key; /* what the menu of banks was made of */
   GSimpleAction        *bank_action;
   GSimpleAction        *language_action;
@@ -65,6 +73,9 @@ struct _CarrelWindow
   gint64                shown_topic_id; /* on show, 0 for none */
   double                scroll;         /* where the topic asked for is to be shown */
   guint                 n_language_changes; /* under way */
+  gint64                read_bank_id;    /* that was just read, and is about to be shown; or 0 */
+  gint64                missing_bank_id; /* whose files could not be read, or 0 */
+  gint64                change_id;       /* on show in its view, or 0 */
   gboolean              marking;        /* the bookmark button follows the store, not the user */
 };
 
@@ -92,8 +103,33 @@ void carrel_window_read_by_layout  (CarrelWindow   *self,
                                     const char     *layout);
 void carrel_window_start           (CarrelWindow   *self,
                                     GPtrArray      *locations);
-void carrel_window_remove_bank     (CarrelWindow   *self);
+void carrel_window_rescan          (CarrelWindow   *self);
+void carrel_window_show_another_bank (CarrelWindow *self);
 void carrel_window_choose          (CarrelWindow   *self,
                                     gboolean        folder);
+
+/* carrel-window-bin.c */
+void carrel_window_remove_bank     (CarrelWindow   *self);
+void carrel_window_restore_bank    (CarrelWindow   *self,
+                                    gint64          bank_id);
+void carrel_window_show_bin        (CarrelWindow   *self);
+void carrel_window_set_missing     (CarrelWindow   *self,
+                                    gint64          bank_id,
+                                    const char     *message);
+void carrel_window_update_missing  (CarrelWindow   *self);
+void carrel_window_locate_bank     (CarrelWindow   *self);
+
+/* carrel-window-changes.c */
+void carrel_window_show_changes    (CarrelWindow   *self);
+void carrel_window_show_change     (CarrelWindow   *self,
+                                    gint64          change_id);
+void carrel_window_see_changes     (CarrelWindow   *self,
+                                    gint64          topic_id);
+void carrel_window_part            (CarrelWindow   *self,
+                                    gint64          change_id);
+void carrel_window_join            (CarrelWindow   *self);
+void carrel_window_undo_decision   (CarrelWindow   *self,
+                                    gint64          decision_id);
+void carrel_window_export_topic    (CarrelWindow   *self);
 
 G_END_DECLS

@@ -137,7 +137,11 @@ topic_shown_cb (CarrelWindow *self)
 
   self->shown_topic_id = topic->id;
   carrel_notes_pane_set_topic (self->notes, topic->id, topic->note);
+  carrel_topic_bar_set_topic (self->topic_bar, topic);
   update_bookmark (self, topic->flags);
+
+  if ((topic->flags & CARREL_TOPIC_FLAG_CHANGED) != 0)
+    carrel_window_see_changes (self, topic->id);
 
   adw_window_title_set_title (self->title, topic->bank_title);
   adw_window_title_set_subtitle (self->title, topic->section);
@@ -272,7 +276,10 @@ carrel_window_close_request (GtkWindow *window)
 static void
 text_size_changed_cb (CarrelWindow *self)
 {
-  carrel_reader_set_zoom (self->reader, g_settings_get_double (self->settings, "text-size") / 100.0);
+  double zoom = g_settings_get_double (self->settings, "text-size") / 100.0;
+
+  carrel_reader_set_zoom (self->reader, zoom);
+  carrel_change_view_set_zoom (self->change_view, zoom);
 }
 
 static void
@@ -288,7 +295,6 @@ carrel_window_dispose (GObject *object)
   g_clear_object (&self->language_action);
   g_clear_object (&self->layout_action);
   g_clear_object (&self->bank_signals);
-  g_clear_pointer (&self->refreshed, g_hash_table_unref);
   g_clear_pointer (&self->import, carrel_window_import_free);
   g_clear_pointer (&self->history, carrel_history_free);
 
@@ -324,11 +330,20 @@ carrel_window_class_init (CarrelWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, reader);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, notes);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, marks);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, changes);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, change_view);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, topic_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, missing_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, missing_label);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, bookmark_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, carrel_window_show_change);
+  gtk_widget_class_bind_template_callback (widget_class, carrel_window_show_changes);
+  gtk_widget_class_bind_template_callback (widget_class, carrel_window_part);
+  gtk_widget_class_bind_template_callback (widget_class, carrel_window_undo_decision);
 
   carrel_window_install_actions (widget_class);
 }
@@ -341,7 +356,6 @@ carrel_window_init (CarrelWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = carrel_history_new ();
   self->imports = g_queue_new ();
-  self->refreshed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
@@ -401,6 +415,9 @@ carrel_window_set_library (CarrelWindow  *self,
   carrel_reader_set_library (self->reader, library);
   carrel_notes_pane_set_store (self->notes, store);
   carrel_marks_page_set_store (self->marks, store);
+  carrel_changes_page_set_store (self->changes, store);
+  carrel_change_view_set_library (self->change_view, library);
+  carrel_topic_bar_set_store (self->topic_bar, store);
   gtk_info_bar_set_revealed (self->read_only_bar, carrel_store_is_read_only (store));
 
   g_signal_connect_object (store, "topic-changed", G_CALLBACK (topic_changed_cb), self, G_CONNECT_SWAPPED);

@@ -17,6 +17,7 @@ struct _CarrelBank
   char   **languages; /* never NULL after _new () */
   char    *layout;    /* nullable */
   gboolean outdated;
+  gboolean is_folder;
   guint    n_topics;
   guint    n_notices;
 };
@@ -219,6 +220,7 @@ carrel_bank_update (CarrelBank             *self,
   g_return_if_fail (self->id == record->id);
 
   g_object_freeze_notify (G_OBJECT (self));
+  self->is_folder = record->is_folder;
   replace_string (self, &self->title, record->title, properties[PROP_TITLE]);
   replace_string (self, &self->location, record->location, properties[PROP_LOCATION]);
   replace_count (self, &self->n_topics, record->n_topics, properties[PROP_N_TOPICS]);
@@ -343,4 +345,12 @@ carrel_bank_is_outdated (CarrelBank *self)
   g_return_val_if_fail (CARREL_IS_BANK (self), FALSE);
 
   return self->outdated;
+}
+
+gboolean
+carrel_bank_is_folder (CarrelBank *self)
+{
+  g_return_val_if_fail (CARREL_IS_BANK (self), FALSE);
+
+  return self->is_folder;
 }

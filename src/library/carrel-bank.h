@@ -28,5 +28,6 @@ const char        *carrel_bank_get_language  (CarrelBank             *self);
 const char *const *carrel_bank_get_languages (CarrelBank             *self);
 const char        *carrel_bank_get_layout    (CarrelBank             *self);
 gboolean           carrel_bank_is_outdated   (CarrelBank             *self);
+gboolean           carrel_bank_is_folder     (CarrelBank             *self);
 
 G_END_DECLS

@@ -4,10 +4,13 @@
 
 #include "carrel-ui.h"
 
+#include "carrel-change-view.h"
+#include "carrel-changes-page.h"
 #include "carrel-marks-page.h"
 #include "carrel-notes-pane.h"
 #include "carrel-reader.h"
 #include "carrel-sidebar.h"
+#include "carrel-topic-bar.h"
 #include "carrel-ui-resources.h"
 
 /**
@@ -21,8 +24,11 @@ carrel_ui_init (void)
 {
   g_resources_register (carrel_ui_get_resource ());
 
+  g_type_ensure (CARREL_TYPE_CHANGE_VIEW);
+  g_type_ensure (CARREL_TYPE_CHANGES_PAGE);
   g_type_ensure (CARREL_TYPE_MARKS_PAGE);
   g_type_ensure (CARREL_TYPE_NOTES_PANE);
   g_type_ensure (CARREL_TYPE_READER);
   g_type_ensure (CARREL_TYPE_SIDEBAR);
+  g_type_ensure (CARREL_TYPE_TOPIC_BAR);
 }
