@@ -211,6 +211,7 @@ static const struct
   { "win.toggle-sidebar", { "F9" } },
   { "win.filter", { "<Control>k", "<Control>f" } },
   { "win.show-marks", { "<Control><Shift>d" } },
+  { "win.show-changes", { "<Control><Shift>n" } },
   { "win.next-topic", { "<Control>Page_Down", "<Alt>Down" } },
   { "win.previous-topic", { "<Control>Page_Up", "<Alt>Up" } },
   { "win.back", { "<Alt>Left" } },

@@ -143,8 +143,13 @@ topic_shown_cb (CarrelWindow *self)
   if ((topic->flags & CARREL_TOPIC_FLAG_CHANGED) != 0)
     carrel_window_see_changes (self, topic->id);
 
-  adw_window_title_set_title (self->title, topic->bank_title);
-  adw_window_title_set_subtitle (self->title, topic->section);
+  /* Another page may be on show, with a title of its own. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "reader") == 0)
+    {
+      adw_window_title_set_title (self->title, topic->bank_title);
+      adw_window_title_set_subtitle (self->title, topic->section);
+    }
+
   title = g_strdup_printf ("%s – %s", topic->title, topic->bank_title);
   gtk_window_set_title (GTK_WINDOW (self), title);
 
