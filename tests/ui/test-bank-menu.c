@@ -292,7 +292,7 @@ find_bank_button (GtkWidget *widget)
 {
   GtkWidget *child;
 
-  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_always_show_arrow (GTK_MENU_BUTTON (widget)))
+  if (GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Banks") == 0)
     return GTK_MENU_BUTTON (widget);
 
   for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
