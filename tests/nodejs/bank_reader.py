@@ -109,26 +109,26 @@ def read_topics(path):
 
 
 def read_choices(part):
-    """The questions with options of a part, each beginning with "**1. …**"."""
+    """The questions with options of a part, each beginning with "**1. …**", which may have several lines."""
     choices = []
-    starts = [i for i, line in enumerate(part.lines) if re.match(r"\*\*\d+\. .+\*\*$", line)]
+    starts = [i for i, line in enumerate(part.lines) if re.match(r"\*\*\d+\. ", line)]
     for start, end in zip(starts, starts[1:] + [len(part.lines)]):
         lines = part.lines[start:end]
-        boxes = [i for i, line in enumerate(lines) if re.match(r"- \[[ x]\] ", line)]
-        first = boxes[0] if boxes else len(lines)
+        first = next((i for i, line in enumerate(lines) if re.match(r"- \[[ x]\] ", line)), len(lines))
         options = []
         explanations = []
         for line in lines[first:]:
             if match := re.match(r"- \[([ x])\] (.+)", line):
                 options.append([match.group(2), match.group(1) == "x"])
             elif match := re.match(r"- \*\*(.+?)\*\*:? (.+)", line):
-                explanations.append([match.group(1).rstrip(":"), match.group(2)])
+                explanations.append([match.group(1), match.group(2)])
             elif line.startswith("  ") and explanations:
                 explanations[-1][1] += " " + line.strip()
             elif line.startswith("  ") and options:
                 options[-1][0] += " " + line.strip()
-        prompt = re.match(r"\*\*\d+\. (.+)\*\*$", lines[0]).group(1)
-        choices.append(Choice(part.line + 1 + start, prompt, find_codes(lines[:first], part.line + 1 + start), options, explanations))
+        prompt = re.match(r"\*\*\d+\. (.+?)\*\*(?:\n\n|$)", "\n".join(lines), re.S).group(1)
+        codes = find_codes(lines[:first], part.line + 1 + start)
+        choices.append(Choice(part.line + 1 + start, " ".join(prompt.split()), codes, options, explanations))
     return choices
 
 
