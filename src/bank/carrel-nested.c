@@ -4,7 +4,7 @@
 
 #include "carrel-nested.h"
 
-/* Whether all that the region asks, which is something, is asked by paragraphs with options. */
+/* Whether all that the region asks, which is something, is asked by paragraphs or items with options. */
 static gboolean
 asks_by_options (CarrelDraft        *draft,
                  const CarrelRegion *region)
@@ -12,7 +12,7 @@ asks_by_options (CarrelDraft        *draft,
   gboolean found = FALSE;
   guint i;
 
-  if (region->n_option_sets == 0)
+  if (region->n_option_sets + region->n_option_items == 0)
     return FALSE;
 
   for (i = region->begin + 1; i < region->end; i++)
@@ -22,7 +22,8 @@ asks_by_options (CarrelDraft        *draft,
       if (block->role == CARREL_ROLE_BODY)
         continue;
 
-      if (block->role != CARREL_ROLE_TOPIC || (block->kind != CARREL_BLOCK_STEM && block->kind != CARREL_BLOCK_BOLD))
+      if (block->role != CARREL_ROLE_TOPIC ||
+          (block->kind != CARREL_BLOCK_STEM && block->kind != CARREL_BLOCK_BOLD && block->kind != CARREL_BLOCK_ITEM))
         return FALSE;
 
       found = TRUE;
