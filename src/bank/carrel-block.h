@@ -48,6 +48,7 @@ typedef enum
  * @whole_key: it is such a list itself
  * @cloze: a card with gaps in its text
  * @holds_options: whether options stand inside the block
+ * @nested: asks, or stands over what asks, a further question of the topic it is in
  * @run: options that the block is made of
  *
  * A block of a document: what the layouts judge, and what they mark with a @role.
@@ -80,6 +81,7 @@ typedef struct
   guint            cloze : 1;
   guint            after_rule : 1;
   guint            glued_hash : 1;
+  guint            nested : 1;
   guint            chapter : 1; /* a heading that no layout marked, so that others of its level are no topics */
   guint            accident : 1; /* a setext heading nobody meant */
 } CarrelBlock;

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Raised when the rules change, so that every document is read again. */
-#define CARREL_READER_VERSION 4
+#define CARREL_READER_VERSION 5
 
 typedef enum
 {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "carrel-chapter.h"
+#include "carrel-nested.h"
 
 /* Which rule wins: in each region the first that holds. Those with the surest signs come first;
  * headings come last, for nearly every document has some. */
@@ -153,6 +154,8 @@ carrel_layout_mark_all (CarrelDraft        *draft,
 
   if (letters->len > 0 && carrel_chapter_mark_all (draft))
     add_letter (letters, &carrel_layout_heading);
+
+  carrel_nested_mark_all (draft);
 }
 
 /**

@@ -278,6 +278,18 @@ find_answer (Builder *self,
   return end;
 }
 
+/* The first block from @begin on that stands over, or asks, a further question of the topic. */
+static guint
+find_nested (Builder *self,
+             guint    begin,
+             guint    end)
+{
+  while (begin < end && !get_block (self, begin)->nested)
+    begin++;
+
+  return begin;
+}
+
 static void
 add_question (Builder           *self,
               const CarrelBlock *block,
@@ -333,6 +345,62 @@ add_question (Builder           *self,
     }
 
   carrel_question_read (&source, self->document, topic);
+}
+
+/* What the topic asks beside its title. Its body is complete already: nothing is dropped once more. */
+static void
+add_nested_questions (Builder *self,
+                      guint    begin,
+                      guint    end,
+                      int      topic)
+{
+  guint n_dropped = self->document->dropped->len;
+
+  while (begin < end)
+    {
+      const CarrelBlock *block = get_block (self, begin);
+      guint stop = find_nested (self, begin + 1, end);
+
+      if (block->kind != CARREL_BLOCK_HEADING)
+        {
+          g_autoptr (CarrelBody) body = carrel_body_new ();
+
+          if (block->body != NULL)
+            carrel_body_add (body, block->body, block->body_line);
+
+          add_blocks (self, body, begin + 1, stop, 0);
+          add_question (self, block, begin + 1, stop, body, topic);
+        }
+
+      begin = stop;
+    }
+
+  g_array_set_size (self->document->dropped, n_dropped);
+}
+
+/* A topic that has further questions is itself asked without them. */
+static void
+add_first_question (Builder           *self,
+                    const CarrelBlock *block,
+                    guint              begin,
+                    guint              end,
+                    int                topic)
+{
+  g_autoptr (CarrelBody) body = carrel_body_new ();
+  guint n_dropped = self->document->dropped->len;
+  CarrelQuestion *question;
+
+  if (block->body != NULL)
+    carrel_body_add (body, block->body, block->body_line);
+
+  add_blocks (self, body, begin, end, 0);
+  add_question (self, block, begin, end, body, topic);
+  question = g_ptr_array_index (self->document->questions, self->document->questions->len - 1);
+
+  if (question->kind == CARREL_QUESTION_RECALL && question->answer == NULL)
+    question->answer = g_strdup (carrel_body_get_text (body));
+
+  g_array_set_size (self->document->dropped, n_dropped);
 }
 
 /* "Question 12": the question itself is the text below. */
@@ -409,6 +477,7 @@ add_topic (Builder *self,
   gboolean asks = block->role == CARREL_ROLE_TOPIC;
   guint begin = index + 1;
   guint last_line = block->last_line;
+  guint nested;
   CarrelTopic *topic;
 
   carrel_body_clear (body);
@@ -448,8 +517,17 @@ add_topic (Builder *self,
     carrel_document_add_notice (self->document, block->first_line, number, "unclosed-details",
                                 _("What unfolds here is never closed: write </details> after it"));
 
-  if (asks)
-    add_question (self, block, begin, end, body, number);
+  nested = find_nested (self, begin, end);
+
+  if (asks && nested < end)
+    {
+      add_first_question (self, block, begin, nested, number);
+      add_nested_questions (self, nested, end, number);
+    }
+  else if (asks)
+    {
+      add_question (self, block, begin, end, body, number);
+    }
 }
 
 /**

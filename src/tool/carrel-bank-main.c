@@ -18,6 +18,7 @@ static const CarrelCommand *const commands[] = {
   &carrel_outline_command,
   &carrel_lint_command,
   &carrel_diff_command,
+  &carrel_new_command,
 };
 
 static const CarrelCommand *

@@ -34,6 +34,7 @@ struct _CarrelCommand
 
 extern const CarrelCommand carrel_diff_command;
 extern const CarrelCommand carrel_lint_command;
+extern const CarrelCommand carrel_new_command;
 extern const CarrelCommand carrel_outline_command;
 
 char     **carrel_command_parse        (const CarrelCommand *self,
