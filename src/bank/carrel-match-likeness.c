@@ -34,7 +34,7 @@
 
 /* Where the place says nearly all, less of the text is enough. */
 #define SURE_PLACE_SCORE 1.0f
-#define MIN_TEXT_SCORE_IN_PLACE 0.28f
+#define MIN_TEXT_SCORE_IN_PLACE 0.40f
 
 /* How much more titles say that are the same in every sign. */
 #define SAME_TITLE_SCORE 0.4f
