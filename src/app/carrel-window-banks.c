@@ -67,6 +67,7 @@ show_topics_of_bank (CarrelWindow *self,
   carrel_sidebar_show_bank (self->sidebar, bank_id);
   carrel_window_update_banks (self);
   carrel_window_update_missing (self);
+  carrel_window_watch_bank (self, bank_id);
 
   /* What was just read is not read again. */
   if (self->read_bank_id != bank_id)
@@ -301,6 +302,8 @@ imported_cb (GObject      *source,
 
       if (carrel_sidebar_get_bank (self->sidebar) == summary.bank_id)
         {
+          /* It may have been pointed to another place. */
+          carrel_window_watch_bank (self, summary.bank_id);
           say_what_changed (self, import, &summary);
         }
       else if (!import->quiet)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "carrel-bank-watcher.h"
 #include "carrel-change-view.h"
 #include "carrel-changes-page.h"
 #include "carrel-history.h"
@@ -68,6 +69,7 @@ struct _CarrelWindow
   GSimpleAction        *language_action;
   GSimpleAction        *layout_action;
   GSignalGroup         *bank_signals; /* of the bank on show */
+  CarrelBankWatcher    *watcher;      /* of the bank on show, NULL for none */
 
   gint64                topic_id;       /* asked for or on show, 0 for none */
   gint64                shown_topic_id; /* on show, 0 for none */
@@ -131,5 +133,10 @@ void carrel_window_join            (CarrelWindow   *self);
 void carrel_window_undo_decision   (CarrelWindow   *self,
                                     gint64          decision_id);
 void carrel_window_export_topic    (CarrelWindow   *self);
+
+/* carrel-window-watch.c */
+void carrel_window_set_up_watch (CarrelWindow *self);
+void carrel_window_watch_bank   (CarrelWindow *self,
+                                 gint64        bank_id);
 
 G_END_DECLS

@@ -300,6 +300,7 @@ carrel_window_dispose (GObject *object)
   g_clear_object (&self->language_action);
   g_clear_object (&self->layout_action);
   g_clear_object (&self->bank_signals);
+  g_clear_object (&self->watcher);
   g_clear_pointer (&self->import, carrel_window_import_free);
   g_clear_pointer (&self->history, carrel_history_free);
 
@@ -367,6 +368,7 @@ carrel_window_init (CarrelWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
   carrel_window_set_up_bank_menu (self);
+  carrel_window_set_up_watch (self);
   carrel_window_update_actions (self);
 }
 
