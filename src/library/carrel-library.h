@@ -44,6 +44,10 @@ gboolean       carrel_library_import_finish      (CarrelLibrary *self, GAsyncRes
 void           carrel_library_render_async       (CarrelLibrary *self, CarrelTopicRecord *topic, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char          *carrel_library_render_finish      (CarrelLibrary *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Safe HTML of several texts that stand on one page, in their order. */
+void           carrel_library_render_texts_async (CarrelLibrary *self, const char *document, const char *const *texts, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char         **carrel_library_render_texts_finish (CarrelLibrary *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What changed in a topic, as safe HTML with the changes marked, made by a worker. */
 void           carrel_library_compare_async      (CarrelLibrary *self, const char *document, const char *old_title, const char *old_body, const char *new_title, const char *new_body, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 CarrelComparison *carrel_library_compare_finish  (CarrelLibrary *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -252,6 +252,35 @@ render_body (const char  *markdown,
   return carrel_html_render (markdown, strlen (markdown), document_path, problems, error);
 }
 
+/* Several texts of one document that stand on one page, such as a prompt, options and an answer. */
+static GVariant *
+render_texts (GVariant  *arguments,
+              GError   **error)
+{
+  g_autoptr (GVariantIter) texts = NULL;
+  GVariantBuilder builder;
+  const char *document_path;
+  const char *markdown;
+
+  g_variant_get (arguments, "(&sas)", &document_path, &texts);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("as"));
+
+  while (g_variant_iter_next (texts, "&s", &markdown))
+    {
+      g_autofree char *html = render_body (markdown, document_path, error);
+
+      if (html == NULL)
+        {
+          g_variant_builder_clear (&builder);
+          return NULL;
+        }
+
+      g_variant_builder_add (&builder, "s", html);
+    }
+
+  return g_variant_builder_end (&builder);
+}
+
 static GVariant *
 compare_topics (GVariant  *arguments,
                 GError   **error)
@@ -303,6 +332,9 @@ answer (const char *method,
 
   if (strcmp (method, "render") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(ss)")))
     return render_topic (arguments, error);
+
+  if (strcmp (method, "render-texts") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(sas)")))
+    return render_texts (arguments, error);
 
   if (strcmp (method, "compare") == 0 && g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(sssss)")))
     return compare_topics (arguments, error);

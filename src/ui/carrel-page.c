@@ -88,18 +88,26 @@ carrel_page_parse_uri (const char               *uri,
   return *path != NULL;
 }
 
-static void
-append_start (GString    *html,
-              const char *title,
-              const char *nonce,
-              const char *class)
+/**
+ * carrel_page_append_start:
+ * @title: plain text
+ * @class: (nullable): of the main element; static
+ *
+ * Writes a page up to where its content begins. It is to end with %CARREL_PAGE_END.
+ */
+void
+carrel_page_append_start (GString    *html,
+                          const char *title,
+                          const char *nonce,
+                          const char *class)
 {
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
   const char *direction = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "rtl" : "ltr";
 
   g_string_append_printf (html,
                           "<!DOCTYPE html>\n<html dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>"
-                          "<link rel=\"stylesheet\" href=\"/%s/" STYLE_PATH "\"></head><body><main%s>",
-                          direction, title, nonce, class);
+                          "<link rel=\"stylesheet\" href=\"/%s/" STYLE_PATH "\"></head><body><main class=\"%s\">",
+                          direction, escaped, nonce, class != NULL ? class : "carrel-topic");
 }
 
 /**
@@ -117,7 +125,7 @@ carrel_page_dup_html (const CarrelTopicRecord *topic,
   g_autofree char *section = g_markup_escape_text (topic->section, -1);
   GString *html = g_string_sized_new (strlen (body) + 2048);
 
-  append_start (html, title, nonce, "");
+  carrel_page_append_start (html, topic->title, nonce, NULL);
 
   if (*section != '\0')
     g_string_append_printf (html, "<p class=\"carrel-section\" dir=\"auto\">%s</p>", section);
@@ -131,16 +139,25 @@ carrel_page_dup_html (const CarrelTopicRecord *topic,
   if (*body == '\0')
     g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>", _("The file has no answer to this question."));
 
-  g_string_append_printf (html, "<div dir=\"auto\">%s</div></main></body></html>", body);
+  g_string_append_printf (html, "<div dir=\"auto\">%s</div>" CARREL_PAGE_END, body);
 
   return g_string_free (html, FALSE);
 }
 
-/* The texts may have the same anchors, and a page must not have one twice. A quote with these words is
- * that of an attribute: in text it is escaped. */
-static char *
-dup_with_own_anchors (const char *html)
+/**
+ * carrel_page_dup_with_own_anchors:
+ * @html: safe HTML of one of several texts on a page
+ * @prefix: of this text alone
+ *
+ * The texts may have the same anchors, and a page must not have one twice.
+ *
+ * Returns: (transfer full): @html with anchors, and links to them, that no other text has
+ */
+char *
+carrel_page_dup_with_own_anchors (const char *html,
+                                  const char *prefix)
 {
+  /* A quote with these words is that of an attribute: in text it is escaped. */
   static const char *const anchors[] = { " id=\"user-", " href=\"#user-" };
   GString *own = g_string_sized_new (strlen (html) + 256);
   const char *copied = html;
@@ -159,7 +176,7 @@ dup_with_own_anchors (const char *html)
               const char *name = quote - before + strlen (anchors[i]) - strlen ("user-");
 
               g_string_append_len (own, copied, name - copied);
-              g_string_append (own, "old-");
+              g_string_append (own, prefix);
               copied = name;
             }
         }
@@ -201,10 +218,10 @@ char *
 carrel_page_for_change (const CarrelComparison *change,
                         const char             *nonce)
 {
-  g_autofree char *old_body = dup_with_own_anchors (change->old_body);
+  g_autofree char *old_body = carrel_page_dup_with_own_anchors (change->old_body, "old-");
   GString *html = g_string_sized_new (strlen (old_body) + strlen (change->new_body) + 2048);
 
-  append_start (html, _("What Changed"), nonce, " class=\"carrel-changes\"");
+  carrel_page_append_start (html, _("What Changed"), nonce, "carrel-changes");
 
   if (!change->differs)
     g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>",
@@ -213,7 +230,7 @@ carrel_page_for_change (const CarrelComparison *change,
   g_string_append (html, "<div class=\"carrel-columns\">");
   append_column (html, "before", _("Before"), change->old_title, old_body);
   append_column (html, "now", _("Now"), change->new_title, change->new_body);
-  g_string_append (html, "</div></main></body></html>");
+  g_string_append (html, "</div>" CARREL_PAGE_END);
 
   return g_string_free (html, FALSE);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "carrel-page.h"
+#include "carrel-question-page.h"
 
 #include <string.h>
 
@@ -98,6 +99,56 @@ test_without_answer (void)
   g_assert_true (note < strstr (page, ">Now</h1>"));
 }
 
+static const CarrelQuestionPageOption options[] = {
+  { "<p id=\"user-a\">one</p>", FALSE, TRUE },
+  { "<p id=\"user-a\">two</p>", TRUE, FALSE },
+};
+
+static void
+test_question_asked (void)
+{
+  const CarrelQuestionPage question = { "Async", "<t>", NULL, options, 2, 1, FALSE, FALSE, NULL, "<p>why</p>", "<p>all</p>" };
+  g_autofree char *page = carrel_question_page_dup_html (&question, "abc");
+
+  g_assert_nonnull (strstr (page, "&lt;t&gt;</h1>"));
+  g_assert_true (strstr (page, ">one</p>") < strstr (page, ">two</p>"));
+
+  /* Nothing tells which is right before the answer. */
+  g_assert_null (strstr (page, "carrel-right"));
+  g_assert_null (strstr (page, "carrel-verdict"));
+  g_assert_null (strstr (page, "Choose"));
+  g_assert_null (strstr (page, "why"));
+  g_assert_null (strstr (page, "all</p>"));
+}
+
+static void
+test_question_answered (void)
+{
+  const CarrelQuestionPage question = { "", "t", "<p>p</p>", options, 2, 1, FALSE, TRUE, "a <b>", "<p>why</p>", NULL };
+  g_autofree char *page = carrel_question_page_dup_html (&question, "abc");
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  htmlDocPtr document = htmlReadMemory (page, strlen (page), NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NONET);
+
+  check_ids (xmlDocGetRootElement (document), ids);
+  xmlFreeDoc (document);
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 2);
+  g_assert_true (strstr (page, "Your answer: wrong") < strstr (page, "Right answer"));
+  g_assert_nonnull (strstr (page, "a &lt;b&gt;"));
+  g_assert_nonnull (strstr (page, "<p>why</p>"));
+}
+
+static void
+test_question_of_several (void)
+{
+  const CarrelQuestionPage hidden = { "", "t", NULL, options, 2, 2, TRUE, FALSE, NULL, NULL, NULL };
+  const CarrelQuestionPage asked = { "", "t", NULL, options, 2, 2, FALSE, FALSE, NULL, NULL, NULL };
+  g_autofree char *hidden_page = carrel_question_page_dup_html (&hidden, "abc");
+  g_autofree char *page = carrel_question_page_dup_html (&asked, "abc");
+
+  g_assert_null (strstr (hidden_page, "one"));
+  g_assert_nonnull (strstr (page, "Choose 2"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -107,5 +158,8 @@ main (int   argc,
   g_test_add_func ("/ui/page/anchors", test_anchors);
   g_test_add_func ("/ui/page/nothing-to-mark", test_nothing_to_mark);
   g_test_add_func ("/ui/page/without-answer", test_without_answer);
+  g_test_add_func ("/ui/question-page/asked", test_question_asked);
+  g_test_add_func ("/ui/question-page/answered", test_question_answered);
+  g_test_add_func ("/ui/question-page/several", test_question_of_several);
   return g_test_run ();
 }
