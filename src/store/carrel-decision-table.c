@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carrel-store.h"
+#include "carrel-study-tables.h"
 #include "carrel-tables.h"
 
 /* The known topic of each id. */
@@ -181,6 +182,24 @@ swap_uuids (CarrelConnection  *connection,
          set_uuid (connection, first, new_of_first, error);
 }
 
+static gboolean
+carry_reviews (CarrelConnection  *connection,
+               gint64             from,
+               gint64             to,
+               GError           **error)
+{
+  CarrelFsrsParameters parameters;
+  CarrelFitRecord fit;
+  CarrelFsrs fsrs;
+
+  if (!carrel_parameters_table_load (connection, &parameters, &fit, error))
+    return FALSE;
+
+  carrel_fsrs_init (&fsrs, &parameters, CARREL_FSRS_DEFAULT_RETENTION, CARREL_FSRS_LONGEST_INTERVAL);
+
+  return carrel_review_table_carry (connection, from, to, &fsrs, error);
+}
+
 /* All that hangs on @from goes over to @to, and @from is forgotten. */
 static gboolean
 merge (CarrelConnection  *connection,
@@ -198,6 +217,7 @@ merge (CarrelConnection  *connection,
          carrel_connection_run (connection, error, "UPDATE change SET topic = ? WHERE topic = ?", "ii", to, from) &&
          carrel_connection_run (connection, error, "UPDATE decision SET topic = ? WHERE topic = ?", "ii", to, from) &&
          swap_uuids (connection, to, from_side->uuid, from, to_side->uuid, error) &&
+         carry_reviews (connection, from, to, error) &&
          carrel_topic_table_remove (connection, from, FALSE, error);
 }
 

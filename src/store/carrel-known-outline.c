@@ -15,7 +15,8 @@
 #define TOPICS_SQL(which) \
   "SELECT topic.id, document.path, section_path, topic.title, body, removed IS NOT NULL," \
   " EXISTS (SELECT 1 FROM bookmark WHERE bookmark.topic = topic.id)" \
-  " OR EXISTS (SELECT 1 FROM note WHERE note.topic = topic.id)," \
+  " OR EXISTS (SELECT 1 FROM note WHERE note.topic = topic.id)" \
+  " OR EXISTS (SELECT 1 FROM question JOIN review ON review.question = question.id WHERE question.topic = topic.id)," \
   " topic.document, topic.position, section, kind, first_line, last_line" \
   " FROM topic JOIN document ON document.id = topic.document WHERE " which \
   " ORDER BY document.position, topic.position, topic.id"
@@ -24,7 +25,7 @@
   "SELECT topic.id, question.id, prompt, coalesce (answer, explanation), option.text, option.correct," \
   " question.kind, answered, question.line, explanation" \
   " FROM topic JOIN document ON document.id = topic.document JOIN question ON question.topic = topic.id" \
-  " LEFT JOIN option ON option.question = question.id WHERE " which \
+  " AND question.retired IS NULL LEFT JOIN option ON option.question = question.id WHERE " which \
   " ORDER BY topic.id, question.position, question.id, option.position"
 
 static const char *

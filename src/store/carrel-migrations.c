@@ -15,6 +15,7 @@ static const char *const steps[] = {
   "001-library.sql",
   "002-translations.sql",
   "003-rescan.sql",
+  "004-study.sql",
 };
 
 static gboolean

@@ -11,11 +11,17 @@ carrel_place_table_put (CarrelConnection  *connection,
                         double             scroll,
                         GError           **error)
 {
+  gint64 now = g_get_real_time ();
+
   return carrel_connection_run (connection, error,
+                                "INSERT INTO topic_read (topic, time) VALUES (?, ?)"
+                                " ON CONFLICT (topic) DO UPDATE SET time = excluded.time",
+                                "ii", topic_id, now) &&
+         carrel_connection_run (connection, error,
                                 "INSERT INTO reading_place (bank, topic, scroll, read) VALUES (?, ?, ?, ?)"
                                 " ON CONFLICT (bank) DO UPDATE SET topic = excluded.topic, scroll = excluded.scroll,"
                                 " read = excluded.read",
-                                "iidi", bank_id, topic_id, scroll, g_get_real_time ());
+                                "iidi", bank_id, topic_id, scroll, now);
 }
 
 /**

@@ -47,7 +47,8 @@ put (CarrelConnection      *connection,
                               " explanation) VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                               " ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind,"
                               " answered = excluded.answered, line = excluded.line, title = excluded.title,"
-                              " prompt = excluded.prompt, answer = excluded.answer, explanation = excluded.explanation",
+                              " prompt = excluded.prompt, answer = excluded.answer, explanation = excluded.explanation,"
+                              " retired = NULL",
                               "iiiiiissss", question_id, topic_id, (gint64) position, (gint64) question->kind,
                               (gint64) question->answered, (gint64) question->line, question->title,
                               question->prompt, question->answer, question->explanation))
@@ -57,6 +58,33 @@ put (CarrelConnection      *connection,
     question_id = sqlite3_last_insert_rowid (carrel_connection_get_db (connection));
 
   return put_options (connection, question_id, question->options, error);
+}
+
+/* One that was answered stays for its reviews. */
+static gboolean
+remove_question (CarrelConnection  *connection,
+                 gint64             question_id,
+                 GError           **error)
+{
+  return carrel_connection_run (connection, error,
+                                "DELETE FROM question WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM review WHERE question = ?1)",
+                                "i", question_id) &&
+         carrel_connection_run (connection, error, "UPDATE question SET retired = ? WHERE id = ?", "ii",
+                                g_get_real_time (), question_id);
+}
+
+/* @id: (out): of a question that was no longer asked and is asked again; 0 for none */
+static gboolean
+find_removed (CarrelConnection      *connection,
+              gint64                 topic_id,
+              const CarrelQuestion  *question,
+              gint64                *id,
+              GError               **error)
+{
+  return carrel_connection_find_id (connection, id, error,
+                                    "SELECT id FROM question WHERE topic = ? AND retired IS NOT NULL AND kind = ? AND title = ?"
+                                    " AND prompt IS ? LIMIT 1",
+                                    "iiss", topic_id, (gint64) question->kind, question->title, question->prompt);
 }
 
 /**
@@ -90,13 +118,21 @@ carrel_question_table_put_all (CarrelConnection        *connection,
       kept[matches[i]] = TRUE;
 
   for (i = 0; i < n_known; i++)
-    if (!kept[i] &&
-        !carrel_connection_run (connection, error, "DELETE FROM question WHERE id = ?", "i", known_questions[i].id))
+    if (!kept[i] && !remove_question (connection, known_questions[i].id, error))
       return FALSE;
 
   for (i = 0; i < fresh->n_questions; i++)
-    if (!put (connection, matches[i] >= 0 ? known_questions[matches[i]].id : 0, topic_id, i, questions[i], error))
-      return FALSE;
+    {
+      gint64 id = 0;
+
+      if (matches[i] >= 0)
+        id = known_questions[matches[i]].id;
+      else if (known != NULL && !find_removed (connection, topic_id, questions[i], &id, error))
+        return FALSE;
+
+      if (!put (connection, id, topic_id, i, questions[i], error))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -12,6 +12,7 @@ typedef enum
   CARREL_STORE_CHANGE_BANKS,
   CARREL_STORE_CHANGE_BANK,
   CARREL_STORE_CHANGE_TOPIC,
+  CARREL_STORE_CHANGE_STUDY,
 } CarrelStoreChange;
 
 /* What is done within a transaction; %FALSE with an error set takes it all back. */

@@ -37,6 +37,7 @@ enum
   BANKS_CHANGED,
   BANK_CHANGED,
   TOPIC_CHANGED,
+  STUDY_CHANGED,
   N_SIGNALS
 };
 
@@ -76,6 +77,8 @@ carrel_store_class_init (CarrelStoreClass *klass)
                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_UINT);
+  signals[STUDY_CHANGED] = g_signal_new ("study-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -115,6 +118,10 @@ announce_cb (gpointer user_data)
     case CARREL_STORE_CHANGE_TOPIC:
       g_signal_emit (self, signals[TOPIC_CHANGED], 0, announcement->bank_id, announcement->topic_id,
                      announcement->flags);
+      break;
+
+    case CARREL_STORE_CHANGE_STUDY:
+      g_signal_emit (self, signals[STUDY_CHANGED], 0);
       break;
 
     default:

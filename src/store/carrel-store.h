@@ -35,6 +35,7 @@ GQuark carrel_store_error_quark (void);
  *   "banks-changed"   ()
  *   "bank-changed"    (gint64 bank_id)                       its outline is new
  *   "topic-changed"   (gint64 bank_id, gint64 topic_id, guint flags)   bookmark or note changed
+ *   "study-changed"   ()                                     something was answered, or is no longer asked
  */
 #define CARREL_TYPE_STORE (carrel_store_get_type ())
 G_DECLARE_FINAL_TYPE (CarrelStore, carrel_store, CARREL, STORE, GObject)

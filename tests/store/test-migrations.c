@@ -47,7 +47,7 @@ test_new_library (void)
   g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA application_id", ""));
   g_assert_cmpint (value, ==, CARREL_MIGRATIONS_APPLICATION_ID);
   g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA user_version", ""));
-  g_assert_cmpint (value, ==, 3);
+  g_assert_cmpint (value, ==, 4);
   g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA synchronous", ""));
   g_assert_cmpint (value, ==, 2);
   g_assert_true (carrel_connection_find_id (connection, &value, NULL, "PRAGMA foreign_keys", ""));
@@ -111,7 +111,7 @@ test_first_library_is_kept (void)
   carrel_migrations_run (connection, backups, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_backups (backups), ==, 1);
-  g_assert_cmpint (count (connection, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (count (connection, "PRAGMA user_version"), ==, 4);
 
   /* Nothing is hidden, nothing chosen, until the bank is read again. */
   g_assert_cmpint (count (connection, "SELECT count (*) FROM bank WHERE language IS NULL AND layout IS NULL"), ==, 1);
