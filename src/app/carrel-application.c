@@ -206,6 +206,7 @@ static const struct
   { "win.open-file", { "<Control>o" } },
   { "win.open-folder", { "<Control><Shift>o" } },
   { "win.reload", { "F5" } },
+  { "win.quiz", { "<Control>r" } },
   { "win.bookmark", { "<Control>d" } },
   { "win.toggle-notes", { "F8" } },
   { "win.toggle-sidebar", { "F9" } },

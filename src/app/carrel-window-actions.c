@@ -145,6 +145,14 @@ restore_bank_action (GtkWidget  *widget,
 }
 
 static void
+quiz_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  carrel_window_show_quiz (CARREL_WINDOW (widget));
+}
+
+static void
 locate_bank_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -279,6 +287,7 @@ carrel_window_update_actions (CarrelWindow *self)
   gtk_widget_action_set_enabled (widget, "win.join-topic", has_topic && writable);
   gtk_widget_action_set_enabled (widget, "win.export-topic", has_topic);
   gtk_widget_action_set_enabled (widget, "win.show-bin", writable);
+  gtk_widget_action_set_enabled (widget, "win.quiz", writable);
   gtk_widget_action_set_enabled (widget, "win.bookmark", has_topic && writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->bookmark_button), has_topic && writable);
   gtk_widget_action_set_enabled (widget, "win.next-topic", has_bank);
@@ -311,6 +320,7 @@ carrel_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-bin", show_bin_action },
     { "win.restore-bank", restore_bank_action, "x" },
     { "win.locate-bank", locate_bank_action },
+    { "win.quiz", quiz_action },
     { "win.bookmark", bookmark_action },
     { "win.toggle-notes", toggle_notes_action },
     { "win.toggle-sidebar", toggle_sidebar_action },

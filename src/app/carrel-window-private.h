@@ -41,6 +41,8 @@ struct _CarrelWindow
   GtkLabel             *bank_label;
   CarrelSidebar        *sidebar;
   AdwWindowTitle       *title;
+  GtkWidget            *quiz_button;
+  GtkLabel             *due_label;
   GtkToggleButton      *bookmark_button;
   GtkRevealer          *progress_revealer;
   GtkLabel             *progress_label;
@@ -133,6 +135,10 @@ void carrel_window_join            (CarrelWindow   *self);
 void carrel_window_undo_decision   (CarrelWindow   *self,
                                     gint64          decision_id);
 void carrel_window_export_topic    (CarrelWindow   *self);
+
+/* carrel-window-quiz.c */
+void carrel_window_set_up_quiz (CarrelWindow *self);
+void carrel_window_show_quiz   (CarrelWindow *self);
 
 /* carrel-window-watch.c */
 void carrel_window_set_up_watch (CarrelWindow *self);

@@ -326,6 +326,8 @@ carrel_window_class_init (CarrelWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, bank_label);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, quiz_button);
+  gtk_widget_class_bind_template_child (widget_class, CarrelWindow, due_label);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, bookmark_button);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, CarrelWindow, progress_label);
@@ -431,6 +433,7 @@ carrel_window_set_library (CarrelWindow  *self,
   g_signal_connect_object (carrel_library_get_banks (library), "items-changed",
                            G_CALLBACK (carrel_window_update_banks), self, G_CONNECT_SWAPPED);
   carrel_window_update_banks (self);
+  carrel_window_set_up_quiz (self);
   carrel_window_start (self, locations);
 }
 

@@ -284,6 +284,19 @@ carrel_quiz_session_get_exam (const CarrelQuizSession *self)
   return self->exam.seconds > 0 ? &self->exam : NULL;
 }
 
+/**
+ * carrel_quiz_session_set_seconds_left:
+ *
+ * Of an exam: how much time is left, for when it is paused. Once begun, an exam stays one.
+ */
+void
+carrel_quiz_session_set_seconds_left (CarrelQuizSession *self,
+                                      guint              seconds)
+{
+  if (self->exam.seconds > 0)
+    self->exam.seconds = MAX (seconds, 1);
+}
+
 guint
 carrel_quiz_session_get_n_items (const CarrelQuizSession *self)
 {
@@ -450,7 +463,8 @@ carrel_quiz_session_list_sections (const CarrelQuizSession *self)
   for (i = 0; i < self->given->len; i++)
     {
       const CarrelQuizAnswer *answer = &g_array_index (self->given, Given, i).answer;
-      CarrelQuizSectionScore fresh = { g_array_index (self->items, CarrelQuizItem, answer->item).section, { 0 } };
+      const CarrelQuizItem *item = &g_array_index (self->items, CarrelQuizItem, answer->item);
+      CarrelQuizSectionScore fresh = { item->section, item->question, { 0 } };
 
       if (answer->grade == DROPPED)
         continue;

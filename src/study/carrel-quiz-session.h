@@ -37,7 +37,7 @@ typedef struct
 
 /**
  * CarrelQuizExam:
- * @seconds: for all of it; 0 when there is no exam
+ * @seconds: that are left; 0 when there is no exam
  * @pass_mark: in percent
  *
  * An exam tells nothing before its end, and asks everything once.
@@ -61,10 +61,11 @@ typedef struct
   double seconds;
 } CarrelQuizScore;
 
-/* What of a session's score falls to a section. */
+/* What of a session's score falls to a section; @question is one of it. */
 typedef struct
 {
   gint64          section;
+  gint64          question;
   CarrelQuizScore score;
 } CarrelQuizSectionScore;
 
@@ -82,6 +83,8 @@ void                  carrel_quiz_session_free            (CarrelQuizSession    
 const CarrelQuizItem *carrel_quiz_session_get_current     (const CarrelQuizSession  *self);
 const CarrelQuizItem *carrel_quiz_session_get_next        (const CarrelQuizSession  *self);
 const CarrelQuizExam *carrel_quiz_session_get_exam        (const CarrelQuizSession  *self);
+void                  carrel_quiz_session_set_seconds_left (CarrelQuizSession       *self,
+                                                            guint                    seconds);
 guint                 carrel_quiz_session_get_n_items     (const CarrelQuizSession  *self);
 guint                 carrel_quiz_session_get_n_done      (const CarrelQuizSession  *self);
 void                  carrel_quiz_session_answer          (CarrelQuizSession        *self,

@@ -12,11 +12,13 @@
 
 struct _CarrelGradeBar
 {
-  AdwBin     parent_instance;
+  AdwBin       parent_instance;
 
   /* Borrowed from the tree of widgets */
-  GtkWidget *buttons[N_GRADES];
-  GtkLabel  *days[N_GRADES];
+  GtkWidget   *buttons[N_GRADES];
+  GtkLabel    *days[N_GRADES];
+
+  CarrelGrade suggested;
 };
 
 G_DEFINE_FINAL_TYPE (CarrelGradeBar, carrel_grade_bar, ADW_TYPE_BIN)
@@ -82,6 +84,7 @@ carrel_grade_bar_init (CarrelGradeBar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   guint i;
 
+  self->suggested = CARREL_GRADE_GOOD;
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
 
   for (i = 0; i < N_GRADES; i++)
@@ -133,14 +136,19 @@ carrel_grade_bar_suggest (CarrelGradeBar *self,
   for (i = 0; i < N_GRADES; i++)
     gtk_widget_remove_css_class (self->buttons[i], "suggested-action");
 
+  self->suggested = grade;
   gtk_widget_add_css_class (self->buttons[grade - CARREL_GRADE_AGAIN], "suggested-action");
 }
 
+/**
+ * carrel_grade_bar_focus:
+ *
+ * Gives the focus to the grade that is suggested.
+ */
 void
-carrel_grade_bar_focus (CarrelGradeBar *self,
-                        CarrelGrade     grade)
+carrel_grade_bar_focus (CarrelGradeBar *self)
 {
   g_return_if_fail (CARREL_IS_GRADE_BAR (self));
 
-  gtk_widget_grab_focus (self->buttons[grade - CARREL_GRADE_AGAIN]);
+  gtk_widget_grab_focus (self->buttons[self->suggested - CARREL_GRADE_AGAIN]);
 }

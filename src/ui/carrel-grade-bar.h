@@ -18,7 +18,6 @@ void carrel_grade_bar_set_days    (CarrelGradeBar *self,
                                    const guint     days[4]);
 void carrel_grade_bar_suggest     (CarrelGradeBar *self,
                                    CarrelGrade     grade);
-void carrel_grade_bar_focus       (CarrelGradeBar *self,
-                                   CarrelGrade     grade);
+void carrel_grade_bar_focus    (CarrelGradeBar *self);
 
 G_END_DECLS

@@ -642,6 +642,65 @@ carrel_reader_show_change (CarrelReader             *self,
                                 self->cancellable, compared_cb, g_object_ref (self));
 }
 
+/**
+ * carrel_reader_show_page:
+ * @topic_id: of which the page is, for its links
+ * @document: its path in the bank, where relative addresses begin
+ * @nonce: (transfer full): that the page was made with
+ * @html: (transfer full): the whole page
+ *
+ * Shows a page that was made elsewhere of safe HTML, from its top.
+ */
+void
+carrel_reader_show_page (CarrelReader *self,
+                         gint64        bank_id,
+                         gint64        topic_id,
+                         const char   *document,
+                         char         *nonce,
+                         char         *html)
+{
+  CarrelTopicRecord *topic;
+
+  g_return_if_fail (CARREL_IS_READER (self));
+  g_return_if_fail (self->library != NULL);
+
+  start_over (self, 0.0);
+  topic = g_new0 (CarrelTopicRecord, 1);
+  topic->id = topic_id;
+  topic->bank_id = bank_id;
+  topic->document = g_strdup (document);
+  g_clear_pointer (&self->topic, carrel_topic_record_free);
+  self->topic = topic;
+  set_page (self, nonce, html);
+}
+
+/**
+ * carrel_reader_show_problem:
+ * @message: why there is no page
+ */
+void
+carrel_reader_show_problem (CarrelReader *self,
+                            const char   *message)
+{
+  g_return_if_fail (CARREL_IS_READER (self));
+
+  start_over (self, 0.0);
+  fail (self, message);
+}
+
+/**
+ * carrel_reader_get_view:
+ *
+ * Returns: (transfer none): the web view, for who shows pages of its own
+ */
+WebKitWebView *
+carrel_reader_get_view (CarrelReader *self)
+{
+  g_return_val_if_fail (CARREL_IS_READER (self), NULL);
+
+  return self->view;
+}
+
 CarrelTopicRecord *
 carrel_reader_get_topic (CarrelReader *self)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <webkit/webkit.h>
 
 #include "carrel-library.h"
 
@@ -26,6 +27,15 @@ void               carrel_reader_show_topic  (CarrelReader  *self,
                                               double         scroll);
 void               carrel_reader_show_change (CarrelReader  *self,
                                               const CarrelChangeRecord *change);
+void               carrel_reader_show_page   (CarrelReader  *self,
+                                              gint64         bank_id,
+                                              gint64         topic_id,
+                                              const char    *document,
+                                              char          *nonce,
+                                              char          *html);
+void               carrel_reader_show_problem (CarrelReader *self,
+                                               const char   *message);
+WebKitWebView     *carrel_reader_get_view    (CarrelReader  *self);
 CarrelTopicRecord *carrel_reader_get_topic   (CarrelReader  *self); /* borrowed, nullable */
 double             carrel_reader_get_scroll  (CarrelReader  *self); /* last known, 0 to 1 */
 void               carrel_reader_set_zoom    (CarrelReader  *self,

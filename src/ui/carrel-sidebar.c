@@ -439,6 +439,46 @@ carrel_sidebar_get_neighbour (CarrelSidebar *self,
   return carrel_topic_list_get_neighbour (self->topics, topic_id, step);
 }
 
+/**
+ * carrel_sidebar_list_section:
+ * @topic_id: a topic of the bank
+ * @title: (out) (nullable): of the section that it is in
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the topics of that section itself, %NULL when the
+ *   topic is in none
+ */
+GArray *
+carrel_sidebar_list_section (CarrelSidebar  *self,
+                             gint64          topic_id,
+                             char          **title)
+{
+  CarrelOutline *outline;
+  GArray *topics;
+  int section = -1;
+  guint i;
+
+  g_return_val_if_fail (CARREL_IS_SIDEBAR (self), NULL);
+
+  *title = NULL;
+  outline = carrel_topic_list_get_outline (self->topics);
+
+  for (i = 0; outline != NULL && i < outline->n_topics; i++)
+    if (outline->topics[i].id == topic_id)
+      section = outline->topics[i].section;
+
+  if (section < 0)
+    return NULL;
+
+  *title = g_strdup (outline->sections[section].title);
+  topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (i = 0; i < outline->n_topics; i++)
+    if (outline->topics[i].section == section)
+      g_array_append_val (topics, outline->topics[i].id);
+
+  return topics;
+}
+
 void
 carrel_sidebar_focus_filter (CarrelSidebar *self)
 {

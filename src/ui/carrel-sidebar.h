@@ -26,6 +26,9 @@ gboolean carrel_sidebar_has_topic     (CarrelSidebar *self,
 gint64   carrel_sidebar_get_neighbour (CarrelSidebar *self,
                                        gint64         topic_id,
                                        int            step);
+GArray  *carrel_sidebar_list_section  (CarrelSidebar *self,
+                                       gint64         topic_id,
+                                       char         **title) G_GNUC_WARN_UNUSED_RESULT;
 void     carrel_sidebar_focus_filter  (CarrelSidebar *self);
 void     carrel_sidebar_focus_topics  (CarrelSidebar *self);
 

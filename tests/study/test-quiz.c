@@ -310,6 +310,9 @@ test_results (void)
 
   g_assert_cmpuint (carrel_quiz_session_get_exam (session)->pass_mark, ==, 70);
 
+  carrel_quiz_session_set_seconds_left (session, 0);
+  g_assert_cmpuint (carrel_quiz_session_get_exam (session)->seconds, ==, 1);
+
   /* An exam asks nothing twice. */
   carrel_quiz_session_answer (session, 1, CARREL_GRADE_AGAIN, TRUE, 0);
   carrel_quiz_session_answer (session, 2, CARREL_GRADE_GOOD, FALSE, 0);
