@@ -106,6 +106,7 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   CarrelLibrary *library = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_auto (GStrv) texts = NULL;
   CarrelQuizQuestion *self;
   GError *error = NULL;
@@ -123,7 +124,7 @@ loaded_cb (GObject      *source,
   g_task_set_task_data (task, self, (GDestroyNotify) carrel_quiz_question_free);
   texts = list_texts (self);
   carrel_library_render_texts_async (library, record->document, (const char *const *) texts,
-                                     g_task_get_cancellable (task), rendered_cb, g_steal_pointer (&task));
+                                     cancellable, rendered_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -8,6 +8,9 @@
 
 #include "carrel-question-page.h"
 
+/* So many fit beside one another on the narrowest window. */
+#define MIN_A_LINE 6
+
 struct _CarrelOptionBar
 {
   AdwBin      parent_instance;
@@ -132,6 +135,8 @@ carrel_option_bar_set_options (CarrelOptionBar   *self,
 
   for (; *texts != NULL; texts++)
     append_button (self, *texts);
+
+  gtk_flow_box_set_min_children_per_line (self->box, CLAMP (self->buttons->len, 1, MIN_A_LINE));
 }
 
 /**

@@ -69,6 +69,9 @@ struct _CarrelQuestionView
   GtkWidget                *next_button;
   GtkWidget                *skip_button;
 
+  /* Owned */
+  GtkEventController       *keys;
+
   /* Borrowed */
   const CarrelQuizQuestion *question; /* nullable */
 
@@ -414,7 +417,7 @@ key_pressed_cb (CarrelQuestionView *self,
   gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
   int place;
 
-  if (self->question == NULL)
+  if (self->question == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return FALSE;
 
   if (self->state == STATE_RECALL && is_enter && (modifiers & GDK_CONTROL_MASK) != 0)
@@ -461,6 +464,25 @@ key_pressed_cb (CarrelQuestionView *self,
     }
 }
 
+/* The keys are those of the whole window: between two questions the focus may be nowhere. */
+static void
+carrel_question_view_root (GtkWidget *widget)
+{
+  CarrelQuestionView *self = CARREL_QUESTION_VIEW (widget);
+
+  GTK_WIDGET_CLASS (carrel_question_view_parent_class)->root (widget);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), GTK_EVENT_CONTROLLER (g_object_ref (self->keys)));
+}
+
+static void
+carrel_question_view_unroot (GtkWidget *widget)
+{
+  CarrelQuestionView *self = CARREL_QUESTION_VIEW (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  GTK_WIDGET_CLASS (carrel_question_view_parent_class)->unroot (widget);
+}
+
 static void
 carrel_question_view_dispose (GObject *object)
 {
@@ -482,7 +504,10 @@ carrel_question_view_dispose (GObject *object)
 static void
 carrel_question_view_finalize (GObject *object)
 {
-  g_clear_pointer (&CARREL_QUESTION_VIEW (object)->nonce, g_free);
+  CarrelQuestionView *self = CARREL_QUESTION_VIEW (object);
+
+  g_clear_pointer (&self->nonce, g_free);
+  g_clear_object (&self->keys);
 
   G_OBJECT_CLASS (carrel_question_view_parent_class)->finalize (object);
 }
@@ -495,6 +520,8 @@ carrel_question_view_class_init (CarrelQuestionViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = carrel_question_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = carrel_question_view_finalize;
+  widget_class->root = carrel_question_view_root;
+  widget_class->unroot = carrel_question_view_unroot;
 
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT,
                                     G_TYPE_BOOLEAN, G_TYPE_UINT);
@@ -539,15 +566,14 @@ carrel_question_view_class_init (CarrelQuestionViewClass *klass)
 static void
 carrel_question_view_init (CarrelQuestionView *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   WebKitUserContentManager *manager;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   /* Before the page, which would take them. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
 
   manager = webkit_web_view_get_user_content_manager (carrel_reader_get_view (self->reader));
   g_signal_connect (manager, "script-message-received::choose", G_CALLBACK (choose_message_cb), self);
@@ -618,7 +644,7 @@ carrel_question_view_ask (CarrelQuestionView       *self,
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->typed), "", 0);
   gtk_widget_set_visible (self->typed_box, types);
-  gtk_button_set_label (self->show_button, choice ? _("_Show Options") : _("_Show Answer"));
+  gtk_button_set_label (self->show_button, choice ? _("Show Options") : _("Show Answer"));
   carrel_option_bar_set_options (self->options, (const char *const *) question->option_names,
                                  __builtin_popcount (question->right) > 1);
   gtk_check_button_set_active (self->unsure, FALSE);

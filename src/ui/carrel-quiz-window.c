@@ -250,6 +250,11 @@ asked_cb (GObject      *source,
 
   self->record = question->record;
   carrel_quiz_get_days (self->quiz, &question->record->card, days);
+
+  /* What is failed comes back in this quiz. */
+  if ((self->flags & CARREL_QUESTION_VIEW_EXAM) == 0)
+    days[0] = 0;
+
   show_marks (self);
   carrel_question_view_ask (self->question, question, days, self->flags);
   update_actions (self);

@@ -139,12 +139,13 @@ class Carrel:
                 return node
         return None
 
-    def page_text(self):
+    def web_processes(self):
+        return {name for name in self.dbus("ListNames") if name.startswith(APP_ID + ".Sandboxed.WebProcess")}
+
+    def page_text(self, but=()):
         """What stands in the page: on GTK 4.8 the web process has a tree of its own on the bus."""
         texts = []
-        for name in self.dbus("ListNames"):
-            if not name.startswith(APP_ID + ".Sandboxed.WebProcess"):
-                continue
+        for name in self.web_processes().difference(but):
             xml = self.bus.call_sync(name, "/org/a11y/webkit/accessible", "org.freedesktop.DBus.Introspectable",
                                      "Introspect", None, None, 0, 3000, None).unpack()[0]
             for child in re.findall(r'<node name="([0-9a-f_]+)"', xml):
