@@ -168,8 +168,9 @@ preferences_action (GSimpleAction *action,
 {
   CarrelApplication *self = user_data;
   GtkWindow *parent = GTK_WINDOW (get_window (self));
+  CarrelStore *store = self->library != NULL ? carrel_library_get_store (self->library) : NULL;
 
-  gtk_window_present (carrel_preferences_window_new (parent, self->settings));
+  gtk_window_present (carrel_preferences_window_new (parent, self->settings, store));
 }
 
 static void

@@ -153,6 +153,22 @@ quiz_action (GtkWidget  *widget,
 }
 
 static void
+reset_progress_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  carrel_window_reset_progress (CARREL_WINDOW (widget), g_str_equal (name, "win.reset-section"));
+}
+
+static void
+undo_reset_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  carrel_window_undo_reset (CARREL_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
 locate_bank_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -288,6 +304,8 @@ carrel_window_update_actions (CarrelWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-topic", has_topic);
   gtk_widget_action_set_enabled (widget, "win.show-bin", writable);
   gtk_widget_action_set_enabled (widget, "win.quiz", writable);
+  gtk_widget_action_set_enabled (widget, "win.reset-section", has_topic && writable);
+  gtk_widget_action_set_enabled (widget, "win.reset-bank", has_bank && writable);
   gtk_widget_action_set_enabled (widget, "win.bookmark", has_topic && writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->bookmark_button), has_topic && writable);
   gtk_widget_action_set_enabled (widget, "win.next-topic", has_bank);
@@ -321,6 +339,9 @@ carrel_window_install_actions (GtkWidgetClass *widget_class)
     { "win.restore-bank", restore_bank_action, "x" },
     { "win.locate-bank", locate_bank_action },
     { "win.quiz", quiz_action },
+    { "win.reset-section", reset_progress_action },
+    { "win.reset-bank", reset_progress_action },
+    { "win.undo-reset", undo_reset_action, "x" },
     { "win.bookmark", bookmark_action },
     { "win.toggle-notes", toggle_notes_action },
     { "win.toggle-sidebar", toggle_sidebar_action },

@@ -275,6 +275,7 @@ make_menu (CarrelWindow *self,
   g_autoptr (GMenu) open = g_menu_new ();
   g_autoptr (GMenu) choices = list_choices (bank);
   g_autoptr (GMenu) this_bank = g_menu_new ();
+  g_autoptr (GMenu) progress = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
   g_menu_append (pages, _("All _Bookmarks and Notes"), "win.show-marks");
@@ -284,6 +285,9 @@ make_menu (CarrelWindow *self,
   g_menu_append (this_bank, _("_What’s New"), "win.show-changes");
   g_menu_append (this_bank, _("Reading _Notices"), "win.show-notices");
   g_menu_append (this_bank, _("Read _Again"), "win.reload");
+  g_menu_append (progress, _("Of This _Section"), "win.reset-section");
+  g_menu_append (progress, _("Of This _Bank"), "win.reset-bank");
+  g_menu_append_submenu (this_bank, _("Reset _Progress"), G_MENU_MODEL (progress));
   g_menu_append (this_bank, _("_Remove Bank…"), "win.remove-bank");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (banks));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (pages));

@@ -139,6 +139,10 @@ void carrel_window_export_topic    (CarrelWindow   *self);
 /* carrel-window-quiz.c */
 void carrel_window_set_up_quiz (CarrelWindow *self);
 void carrel_window_show_quiz   (CarrelWindow *self);
+void carrel_window_reset_progress (CarrelWindow *self,
+                                   gboolean      of_section);
+void carrel_window_undo_reset     (CarrelWindow *self,
+                                   gint64        time);
 
 /* carrel-window-watch.c */
 void carrel_window_set_up_watch (CarrelWindow *self);

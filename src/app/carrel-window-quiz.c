@@ -7,6 +7,8 @@
 #include "carrel-quiz-window.h"
 #include "carrel-window-private.h"
 
+#define UNDO_SECONDS 15
+
 static void
 topic_activated_cb (CarrelWindow *self,
                     gint64        topic_id)
@@ -38,6 +40,84 @@ carrel_window_show_quiz (CarrelWindow *self)
   window = carrel_quiz_window_new (GTK_WINDOW (self), self->library, self->settings, place);
   g_signal_connect_object (window, "topic-activated", G_CALLBACK (topic_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (window);
+}
+
+static void
+reset_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (CarrelWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 time = carrel_store_reset_progress_finish (CARREL_STORE (source), result, &error);
+  AdwToast *toast;
+
+  if (time == 0)
+    {
+      carrel_window_say (self, error->message);
+      return;
+    }
+
+  toast = adw_toast_new (_("Progress begins anew"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-reset");
+  adw_toast_set_action_target (toast, "x", time);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * carrel_window_reset_progress:
+ * @of_section: of the section of the topic on show; else of the bank
+ *
+ * Forgets how well questions are known; can be undone.
+ */
+void
+carrel_window_reset_progress (CarrelWindow *self,
+                              gboolean      of_section)
+{
+  g_autoptr (GArray) topics = NULL;
+  g_autofree char *title = NULL;
+
+  if (of_section)
+    {
+      topics = carrel_sidebar_list_section (self->sidebar, self->topic_id, &title);
+
+      /* In a bank without sections a topic stands alone. */
+      if (topics == NULL)
+        {
+          topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+          g_array_append_val (topics, self->topic_id);
+        }
+    }
+
+  carrel_store_reset_progress_async (carrel_library_get_store (self->library), carrel_sidebar_get_bank (self->sidebar), topics,
+                                     reset_cb, g_object_ref (self));
+}
+
+static void
+reset_undone_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (CarrelWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!carrel_store_progress_finish (CARREL_STORE (source), result, &error))
+    carrel_window_say (self, error->message);
+}
+
+/**
+ * carrel_window_undo_reset:
+ * @time: of the reset
+ */
+void
+carrel_window_undo_reset (CarrelWindow *self,
+                          gint64        time)
+{
+  carrel_store_undo_reset_async (carrel_library_get_store (self->library), time,
+                                 g_settings_get_double (self->settings, "desired-retention"), reset_undone_cb,
+                                 g_object_ref (self));
 }
 
 static void

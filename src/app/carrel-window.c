@@ -288,6 +288,12 @@ text_size_changed_cb (CarrelWindow *self)
 }
 
 static void
+retention_changed_cb (CarrelWindow *self)
+{
+  carrel_change_view_set_retention (self->change_view, g_settings_get_double (self->settings, "desired-retention"));
+}
+
+static void
 carrel_window_dispose (GObject *object)
 {
   CarrelWindow *self = CARREL_WINDOW (object);
@@ -400,6 +406,9 @@ carrel_window_new (CarrelApplication *application,
 
   g_signal_connect_object (settings, "changed::text-size", G_CALLBACK (text_size_changed_cb), self, G_CONNECT_SWAPPED);
   text_size_changed_cb (self);
+  g_signal_connect_object (settings, "changed::desired-retention", G_CALLBACK (retention_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  retention_changed_cb (self);
 
   return self;
 }

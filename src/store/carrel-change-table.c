@@ -22,7 +22,8 @@
 
 /* A topic that was added has its text itself. */
 #define LOAD_SQL \
-  "SELECT " COLUMNS ", old_body, coalesce (new_body, CASE WHEN new_title IS NOT NULL THEN topic.body END)" \
+  "SELECT " COLUMNS ", old_body, coalesce (new_body, CASE WHEN new_title IS NOT NULL THEN topic.body END)," \
+  " (SELECT max (due_day) FROM card JOIN question ON question.id = card.question WHERE question.topic = topic.id)" \
   " FROM change LEFT JOIN topic ON topic.id = change.topic WHERE change.id = ?"
 
 /**
@@ -144,6 +145,8 @@ carrel_change_table_load (CarrelConnection  *connection,
   change = read_row (rows);
   change->old_body = g_strdup ((const char *) sqlite3_column_text (rows, 13));
   change->new_body = g_strdup ((const char *) sqlite3_column_text (rows, 14));
+  change->is_scheduled = sqlite3_column_type (rows, 15) != SQLITE_NULL;
+  change->due_day = sqlite3_column_int (rows, 15);
 
   return change;
 }

@@ -149,6 +149,8 @@ typedef struct
   char              *new_section;
   char              *new_title;
   char              *new_body;
+  gboolean           is_scheduled; /* the topic was asked before; known of one that is loaded alone, as the next */
+  gint32             due_day;      /* CarrelStudyDay: when all of it will have been asked again */
 } CarrelChangeRecord;
 
 typedef struct

@@ -33,6 +33,16 @@ gboolean              carrel_store_undo_answer_finish     (CarrelStore *self, GA
 void                  carrel_store_drop_question_async    (CarrelStore *self, CarrelQuizSession *session, CarrelDrop drop, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean              carrel_store_drop_question_finish   (CarrelStore *self, GAsyncResult *result, GError **error);
 
+/* Progress of a bank or of some of its topics begun anew, and that taken back. */
+void                  carrel_store_reset_progress_async   (CarrelStore *self, gint64 bank_id, GArray *topics, GAsyncReadyCallback callback, gpointer user_data);
+gint64                carrel_store_reset_progress_finish  (CarrelStore *self, GAsyncResult *result, GError **error);
+void                  carrel_store_undo_reset_async       (CarrelStore *self, gint64 time, double retention, GAsyncReadyCallback callback, gpointer user_data);
+void                  carrel_store_ask_again_async        (CarrelStore *self, gint64 topic_id, gboolean again, double retention, GAsyncReadyCallback callback, gpointer user_data);
+void                  carrel_store_take_all_back_async    (CarrelStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean              carrel_store_progress_finish        (CarrelStore *self, GAsyncResult *result, GError **error);
+void                  carrel_store_count_aside_async      (CarrelStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gssize                carrel_store_count_aside_finish     (CarrelStore *self, GAsyncResult *result, GError **error);
+
 /* What is known of the user's memory, from the reviews it was learned of. */
 void                  carrel_store_load_parameters_async  (CarrelStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean              carrel_store_load_parameters_finish (CarrelStore *self, GAsyncResult *result, CarrelFsrsParameters *parameters, CarrelFitRecord *fit, GError **error);

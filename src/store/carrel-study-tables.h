@@ -31,6 +31,13 @@ gboolean              carrel_review_table_carry         (CarrelConnection *conne
 gboolean              carrel_parameters_table_load      (CarrelConnection *connection, CarrelFsrsParameters *parameters, CarrelFitRecord *fit, GError **error);
 gboolean              carrel_parameters_table_put       (CarrelConnection *connection, const CarrelFsrsParameters *parameters, const CarrelFitRecord *fit, GError **error);
 
+/* carrel-progress-table.c */
+gboolean              carrel_progress_table_reset       (CarrelConnection *connection, gint64 bank_id, GArray *topics, gint64 time, GError **error);
+gboolean              carrel_progress_table_undo_reset  (CarrelConnection *connection, gint64 time, const CarrelFsrs *fsrs, GError **error);
+gboolean              carrel_progress_table_ask_again   (CarrelConnection *connection, gint64 topic_id, gboolean again, CarrelStudyDay today, const CarrelFsrs *fsrs, GError **error);
+gboolean              carrel_progress_table_count_aside (CarrelConnection *connection, gint64 *n, GError **error);
+gboolean              carrel_progress_table_take_all_back (CarrelConnection *connection, GError **error);
+
 /* carrel-session-table.c */
 gboolean              carrel_session_table_put          (CarrelConnection *connection, const CarrelQuizSession *session, GError **error);
 gboolean              carrel_session_table_load         (CarrelConnection *connection, CarrelQuizSession **session, GError **error);

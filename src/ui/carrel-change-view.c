@@ -8,6 +8,7 @@
 
 #include "carrel-change-text.h"
 #include "carrel-reader.h"
+#include "carrel-store-study.h"
 
 struct _CarrelChangeView
 {
@@ -19,6 +20,7 @@ struct _CarrelChangeView
   GtkButton           *part_button;
   GtkButton           *undo_button;
   GtkButton           *topic_button;
+  GtkToggleButton     *again_button;
 
   /* Owned */
   CarrelLibrary       *library;
@@ -27,6 +29,8 @@ struct _CarrelChangeView
 
   CarrelReader        *reader; /* made when there is something to show: it costs a process */
   double               zoom;
+  double               retention;
+  gboolean             updating; /* the buttons follow the change, not the user */
 };
 
 G_DEFINE_FINAL_TYPE (CarrelChangeView, carrel_change_view, ADW_TYPE_BIN)
@@ -81,6 +85,20 @@ can_part (CarrelChangeView *self)
          !carrel_store_is_read_only (carrel_library_get_store (self->library));
 }
 
+/* Whoever knew the old answer may want to learn the new one. */
+static void
+update_again (CarrelChangeView *self)
+{
+  const CarrelChangeRecord *change = self->change;
+  gboolean visible = change->is_scheduled && (change->kinds & CARREL_CHANGE_ANSWER) != 0 &&
+                     !carrel_store_is_read_only (carrel_library_get_store (self->library));
+
+  self->updating = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), visible);
+  gtk_toggle_button_set_active (self->again_button, visible && change->due_day <= carrel_store_get_today ());
+  self->updating = FALSE;
+}
+
 static void
 update (CarrelChangeView *self)
 {
@@ -90,6 +108,7 @@ update (CarrelChangeView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->part_button), can_part (self));
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), self->change->decision_id != 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->topic_button), self->change->topic_id != 0);
+  update_again (self);
 }
 
 static void
@@ -137,6 +156,29 @@ undo_cb (CarrelChangeView *self)
 }
 
 static void
+scheduled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (CarrelChangeView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!carrel_store_progress_finish (CARREL_STORE (source), result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static void
+again_cb (CarrelChangeView *self)
+{
+  if (self->updating || self->change == NULL)
+    return;
+
+  carrel_store_ask_again_async (carrel_library_get_store (self->library), self->change->topic_id,
+                                gtk_toggle_button_get_active (self->again_button), self->retention, scheduled_cb,
+                                g_object_ref (self));
+}
+
+static void
 topic_cb (CarrelChangeView *self)
 {
   if (self->change != NULL)
@@ -177,10 +219,12 @@ carrel_change_view_class_init (CarrelChangeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarrelChangeView, part_button);
   gtk_widget_class_bind_template_child (widget_class, CarrelChangeView, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CarrelChangeView, topic_button);
+  gtk_widget_class_bind_template_child (widget_class, CarrelChangeView, again_button);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, part_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }
 
 static void
@@ -188,6 +232,7 @@ carrel_change_view_init (CarrelChangeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->zoom = 1.0;
+  self->retention = CARREL_FSRS_DEFAULT_RETENTION;
 }
 
 /**
@@ -235,4 +280,17 @@ carrel_change_view_set_zoom (CarrelChangeView *self,
 
   if (self->reader != NULL)
     carrel_reader_set_zoom (self->reader, zoom);
+}
+
+/**
+ * carrel_change_view_set_retention:
+ * @retention: that is wanted, 0 to 1
+ */
+void
+carrel_change_view_set_retention (CarrelChangeView *self,
+                                  double            retention)
+{
+  g_return_if_fail (CARREL_IS_CHANGE_VIEW (self));
+
+  self->retention = retention;
 }

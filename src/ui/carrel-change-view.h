@@ -19,11 +19,13 @@ G_BEGIN_DECLS
 #define CARREL_TYPE_CHANGE_VIEW (carrel_change_view_get_type ())
 G_DECLARE_FINAL_TYPE (CarrelChangeView, carrel_change_view, CARREL, CHANGE_VIEW, AdwBin)
 
-void carrel_change_view_set_library (CarrelChangeView *self,
-                                     CarrelLibrary    *library);
-void carrel_change_view_show        (CarrelChangeView *self,
-                                     gint64            change_id);
-void carrel_change_view_set_zoom    (CarrelChangeView *self,
-                                     double            zoom);
+void carrel_change_view_set_library   (CarrelChangeView *self,
+                                       CarrelLibrary    *library);
+void carrel_change_view_show          (CarrelChangeView *self,
+                                       gint64            change_id);
+void carrel_change_view_set_zoom      (CarrelChangeView *self,
+                                       double            zoom);
+void carrel_change_view_set_retention (CarrelChangeView *self,
+                                       double            retention);
 
 G_END_DECLS

@@ -397,6 +397,108 @@ test_question (Fixture       *fixture,
 }
 
 static void
+finish_progress (Fixture       *fixture,
+                 GAsyncResult **result)
+{
+  GError *error = NULL;
+
+  carrel_store_progress_finish (fixture->store, wait_for (result), &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+reset (Fixture *fixture,
+       gint64   bank_id,
+       GArray  *topics)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+  gint64 time;
+
+  carrel_store_reset_progress_async (fixture->store, bank_id, topics, wait_cb, &result);
+  time = carrel_store_reset_progress_finish (fixture->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return time;
+}
+
+static void
+test_reset (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autoptr (CarrelQuizSession) session = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+  CarrelQuizCandidate before;
+  CarrelQuizCandidate after;
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1 Two=2"), NULL).bank_id;
+  gint64 time;
+
+  session = start (fixture);
+  answer (fixture, session, CARREL_GRADE_GOOD);
+  answer (fixture, session, CARREL_GRADE_EASY);
+  before = get_candidate (fixture, 0);
+
+  g_array_append_val (topics, before.card.topic);
+  time = reset (fixture, bank_id, topics);
+  g_assert_cmpuint (get_candidate (fixture, 0).card.n_reviews, ==, 0);
+  g_assert_cmpuint (get_candidate (fixture, 1).card.n_reviews, ==, 1);
+  reset (fixture, bank_id, NULL);
+  g_assert_cmpuint (get_candidate (fixture, 1).card.n_reviews, ==, 0);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM review"), ==, 2);
+
+  carrel_store_undo_reset_async (fixture->store, time, CARREL_FSRS_DEFAULT_RETENTION, wait_cb, &result);
+  finish_progress (fixture, &result);
+  after = get_candidate (fixture, 0);
+  g_assert_cmpmem (&before, sizeof before, &after, sizeof after);
+  g_assert_cmpuint (get_candidate (fixture, 1).card.n_reviews, ==, 0);
+}
+
+static void
+ask_again (Fixture  *fixture,
+           gint64    topic_id,
+           gboolean  again)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  carrel_store_ask_again_async (fixture->store, topic_id, again, CARREL_FSRS_DEFAULT_RETENTION, wait_cb, &result);
+  finish_progress (fixture, &result);
+}
+
+static void
+test_ask_again (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr (CarrelQuizSession) session = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (CarrelChangeRecord) change = NULL;
+  gint64 bank_id = import_documents (fixture, make_document ("a.md", "One=1 Two=2"), NULL).bank_id;
+  CarrelStudyDay due_day;
+
+  session = start (fixture);
+  answer (fixture, session, CARREL_GRADE_GOOD);
+  due_day = get_candidate (fixture, 0).card.due_day;
+  import_documents (fixture, make_document ("a.md", "One=eins Two=2"), NULL);
+
+  carrel_store_list_changes_async (fixture->store, bank_id, NULL, wait_cb, &listed);
+  changes = carrel_store_list_changes_finish (fixture->store, wait_for (&listed), NULL);
+  g_assert_cmpuint (changes->len, ==, 1);
+  carrel_store_load_change_async (fixture->store, ((CarrelChangeRecord *) g_ptr_array_index (changes, 0))->id, NULL, wait_cb,
+                                  &loaded);
+  change = carrel_store_load_change_finish (fixture->store, wait_for (&loaded), NULL);
+  g_assert_true (change->is_scheduled);
+  g_assert_cmpint (change->due_day, ==, due_day);
+
+  ask_again (fixture, change->topic_id, TRUE);
+  g_assert_cmpint (get_candidate (fixture, 0).card.due_day, ==, carrel_store_get_today ());
+  g_assert_cmpuint (load_today (fixture).n_due, ==, 1);
+  ask_again (fixture, change->topic_id, FALSE);
+  g_assert_cmpint (get_candidate (fixture, 0).card.due_day, ==, due_day);
+}
+
+static void
 test_parameters (Fixture       *fixture,
                  gconstpointer  user_data)
 {
@@ -427,6 +529,8 @@ main (int   argc,
     { "/store/study/reviews-outlive-edits", test_reviews_outlive_edits },
     { "/store/study/joined-topics", test_joined_topics },
     { "/store/study/question", test_question },
+    { "/store/study/reset", test_reset },
+    { "/store/study/ask-again", test_ask_again },
     { "/store/study/parameters", test_parameters },
   };
   guint i;
