@@ -87,7 +87,7 @@ show_marks_action (GtkWidget  *widget,
     }
 
   carrel_notes_pane_flush (self->notes);
-  carrel_marks_page_load (self->marks);
+  carrel_marks_page_load (self->marks, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "marks");
   adw_window_title_set_title (self->title, _("Bookmarks and Notes"));
   adw_window_title_set_subtitle (self->title, "");
@@ -184,7 +184,7 @@ see_all_action (GtkWidget  *widget,
   CarrelWindow *self = CARREL_WINDOW (widget);
 
   carrel_window_see_changes (self, 0);
-  carrel_changes_page_load (self->changes, carrel_sidebar_get_bank (self->sidebar));
+  carrel_changes_page_load (self->changes, carrel_sidebar_get_bank (self->sidebar), FALSE);
 }
 
 static void

@@ -271,7 +271,7 @@ say_what_changed (CarrelWindow              *self,
   message = g_strdup_printf (ngettext ("%u change in this bank", "%u changes in this bank", summary->n_changes),
                              summary->n_changes);
   toast = adw_toast_new (message);
-  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_button_label (toast, _("Show"));
   adw_toast_set_action_name (toast, "win.show-changes");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -97,7 +97,7 @@ binned_cb (GObject      *source,
   message = g_strdup_printf (_("“%s” removed"), request->title);
   escaped = g_markup_escape_text (message, -1);
   toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.restore-bank");
   adw_toast_set_action_target (toast, "x", request->bank_id);
   adw_toast_set_timeout (toast, 15);
@@ -111,11 +111,15 @@ dup_what_would_go (const CarrelBankRecord *bank)
   g_autofree char *bookmarks = g_strdup_printf (ngettext ("%u bookmark", "%u bookmarks", bank->n_bookmarks), bank->n_bookmarks);
   g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", bank->n_notes), bank->n_notes);
 
-  if (bank->n_bookmarks == 0 && bank->n_notes == 0)
-    return g_strdup (_("You have no bookmark or note on this bank. Its files stay where they are."));
+  g_autofree char *asked = g_strdup_printf (ngettext ("%u question", "%u questions", bank->n_asked), bank->n_asked);
 
-  return g_strdup_printf (_("It is kept for %u days with your %s and %s, under Removed Banks. Its files stay where they are."),
-                          (guint) CARREL_STORE_BIN_DAYS, bookmarks, notes);
+  if (bank->n_bookmarks == 0 && bank->n_notes == 0 && bank->n_asked == 0)
+    return g_strdup (_("You have no bookmark, note or progress on this bank. Its files stay where they are."));
+
+  /* Translators: "30 days with your 2 bookmarks, 1 note and progress on 12 questions" */
+  return g_strdup_printf (_("It is kept for %u days with your %s, %s and progress on %s, under Removed Banks."
+                            " Its files stay where they are."),
+                          (guint) CARREL_STORE_BIN_DAYS, bookmarks, notes, asked);
 }
 
 static void

@@ -42,7 +42,7 @@ carrel_window_show_changes (CarrelWindow *self)
     return;
 
   carrel_notes_pane_flush (self->notes);
-  carrel_changes_page_load (self->changes, carrel_bank_get_id (bank));
+  carrel_changes_page_load (self->changes, carrel_bank_get_id (bank), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "changes");
   adw_window_title_set_title (self->title, _("What’s New"));
   adw_window_title_set_subtitle (self->title, carrel_bank_get_title (bank));
@@ -97,7 +97,7 @@ static void
 reload (CarrelWindow *self)
 {
   if (is_on_show (self, "changes"))
-    carrel_changes_page_load (self->changes, get_bank (self));
+    carrel_changes_page_load (self->changes, get_bank (self), FALSE);
   else if (is_on_show (self, "change"))
     carrel_change_view_show (self->change_view, self->change_id);
 }
@@ -135,7 +135,7 @@ say_decided (CarrelWindow *self,
 {
   AdwToast *toast = adw_toast_new (message);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo-decision");
   adw_toast_set_action_target (toast, "x", decision_id);
   adw_toast_overlay_add_toast (self->toasts, toast);

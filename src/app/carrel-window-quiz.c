@@ -59,7 +59,7 @@ reset_cb (GObject      *source,
     }
 
   toast = adw_toast_new (_("Progress begins anew"));
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo-reset");
   adw_toast_set_action_target (toast, "x", time);
   adw_toast_set_timeout (toast, UNDO_SECONDS);

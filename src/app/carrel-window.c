@@ -170,6 +170,9 @@ sidebar_loaded_cb (CarrelWindow *self)
   gint64 bank_id = carrel_sidebar_get_bank (self->sidebar);
   CarrelTopicRecord *topic = carrel_reader_get_topic (self->reader);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "changes") == 0)
+    carrel_changes_page_load (self->changes, bank_id, FALSE);
+
   /* Nothing was read in this bank yet. */
   if (self->topic_id == 0)
     {
@@ -208,7 +211,7 @@ topic_changed_cb (CarrelWindow *self,
     update_bookmark (self, flags);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "marks") == 0)
-    carrel_marks_page_load (self->marks);
+    carrel_marks_page_load (self->marks, FALSE);
 }
 
 static void

@@ -14,7 +14,9 @@
   " layout, EXISTS (SELECT 1 FROM document WHERE document.bank = bank.id AND NOT gone AND reader_version <> ?)," \
   " binned, (SELECT count (*) FROM bookmark JOIN topic ON topic.id = bookmark.topic WHERE topic.bank = bank.id)," \
   " (SELECT count (*) FROM note JOIN topic ON topic.id = note.topic WHERE topic.bank = bank.id)," \
-  " EXISTS (SELECT 1 FROM change WHERE change.bank = bank.id AND NOT seen)" \
+  " EXISTS (SELECT 1 FROM change WHERE change.bank = bank.id AND NOT seen)," \
+  " (SELECT count (*) FROM card JOIN question ON question.id = card.question JOIN topic ON topic.id = question.topic" \
+  "  WHERE topic.bank = bank.id)" \
   " FROM bank"
 
 #define LIST_SQL SELECT_SQL " WHERE binned IS NULL ORDER BY added, id"
@@ -59,6 +61,7 @@ list (CarrelConnection  *connection,
       bank->binned = sqlite3_column_int64 (rows, 10);
       bank->n_bookmarks = sqlite3_column_int (rows, 11);
       bank->n_notes = sqlite3_column_int (rows, 12);
+      bank->n_asked = sqlite3_column_int (rows, 14);
       bank->changed = sqlite3_column_int (rows, 13);
       g_ptr_array_add (banks, bank);
     }

@@ -25,6 +25,7 @@ typedef struct
   guint     n_notices;
   guint     n_bookmarks;
   guint     n_notes;
+  guint     n_asked; /* questions that were answered */
   gboolean  changed; /* something in it is new, and was not looked at */
   gint64    binned;  /* microseconds since 1970: when it was put into the bin; 0 when it was not */
 } CarrelBankRecord;

@@ -114,7 +114,7 @@ delete_cb (GtkButton *button,
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (request->window), _("Delete for Good?"), NULL);
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                               _("Your bookmarks and notes on this bank will be deleted. Its files stay where they are."));
+                               _("Your bookmarks, notes and progress on this bank will be deleted. Its files stay where they are."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "carrel-change-text.h"
+#include "carrel-title-view.h"
 
 /* A row of the list: a rescan, or one of its changes. */
 typedef struct
@@ -28,7 +29,8 @@ struct _CarrelChangesPage
   CarrelStore   *store;
   GPtrArray     *changes; /* CarrelChangeRecord */
   GArray        *rows;    /* Row, one for each string */
-  GtkStringList *titles;
+
+  gboolean focus; /* the list takes the keys when it is there */
 };
 
 G_DEFINE_FINAL_TYPE (CarrelChangesPage, carrel_changes_page, ADW_TYPE_BIN)
@@ -94,6 +96,8 @@ set_up_row_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_margin_top (row, 9);
   gtk_widget_set_margin_bottom (row, 9);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 12);
   gtk_widget_add_css_class (dot, "carrel-changed");
   gtk_box_append (GTK_BOX (row), texts);
   gtk_box_append (GTK_BOX (row), dot);
@@ -118,7 +122,6 @@ bind_row_cb (CarrelChangesPage *self,
   g_autofree char *name = NULL;
 
   gtk_list_item_set_activatable (list_item, !row->is_rescan);
-  gtk_list_item_set_selectable (list_item, FALSE);
   gtk_label_set_text (GTK_LABEL (title), title_text);
   gtk_label_set_text (GTK_LABEL (kinds), kinds_text);
   gtk_label_set_text (GTK_LABEL (place), place_text);
@@ -176,10 +179,11 @@ static void
 show_changes (CarrelChangesPage *self,
               GPtrArray         *changes)
 {
+  const char *const none[] = { NULL };
   g_auto (GStrv) strings = NULL;
   guint i;
 
-  gtk_string_list_splice (self->titles, 0, g_list_model_get_n_items (G_LIST_MODEL (self->titles)), NULL);
+  carrel_title_view_fill (self->view, none, FALSE);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->changes = changes;
   make_rows (self);
@@ -188,7 +192,8 @@ show_changes (CarrelChangesPage *self,
   for (i = 0; i < self->rows->len; i++)
     strings[i] = g_strdup (get_title (get_change (self, g_array_index (self->rows, Row, i).first)));
 
-  gtk_string_list_splice (self->titles, 0, 0, (const char *const *) strings);
+  carrel_title_view_fill (self->view, (const char *const *) strings, self->focus);
+  self->focus = FALSE;
   gtk_stack_set_visible_child_name (self->stack, changes->len > 0 ? "changes" : "empty");
 }
 
@@ -213,7 +218,6 @@ carrel_changes_page_dispose (GObject *object)
   CarrelChangesPage *self = CARREL_CHANGES_PAGE (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->titles);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
 
@@ -245,9 +249,6 @@ carrel_changes_page_init (CarrelChangesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  self->titles = gtk_string_list_new (NULL);
-  gtk_list_view_set_model (self->view,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->titles)))));
 }
 
 /**
@@ -266,9 +267,12 @@ carrel_changes_page_set_store (CarrelChangesPage *self,
 
 void
 carrel_changes_page_load (CarrelChangesPage *self,
-                          gint64             bank_id)
+                          gint64             bank_id,
+                          gboolean           focus)
 {
   g_return_if_fail (CARREL_IS_CHANGES_PAGE (self));
+
+  self->focus |= focus;
 
   carrel_store_list_changes_async (self->store, bank_id, NULL, listed_cb, g_object_ref (self));
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CarrelChangesPage, carrel_changes_page, CARREL, CHANGES_PA
 void carrel_changes_page_set_store (CarrelChangesPage *self,
                                     CarrelStore       *store);
 void carrel_changes_page_load      (CarrelChangesPage *self,
-                                    gint64             bank_id);
+                                    gint64             bank_id,
+                                    gboolean           focus);
 
 G_END_DECLS

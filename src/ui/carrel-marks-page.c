@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "carrel-title-view.h"
+
 struct _CarrelMarksPage
 {
   AdwBin       parent_instance;
@@ -17,7 +19,8 @@ struct _CarrelMarksPage
   /* Owned */
   CarrelStore   *store;
   GPtrArray     *marks;  /* CarrelMarkRecord, one for each title */
-  GtkStringList *titles;
+
+  gboolean focus; /* the list takes the keys when it is there */
 };
 
 G_DEFINE_FINAL_TYPE (CarrelMarksPage, carrel_marks_page, ADW_TYPE_BIN)
@@ -113,6 +116,7 @@ listed_cb (GObject      *source,
   g_autoptr (CarrelMarksPage) self = user_data;
   g_autoptr (GError) error = NULL;
   GPtrArray *marks = carrel_store_list_marks_finish (CARREL_STORE (source), result, &error);
+  const char *const none[] = { NULL };
   g_auto (GStrv) strings = NULL;
   guint i;
 
@@ -122,7 +126,7 @@ listed_cb (GObject      *source,
       return;
     }
 
-  gtk_string_list_splice (self->titles, 0, g_list_model_get_n_items (G_LIST_MODEL (self->titles)), NULL);
+  carrel_title_view_fill (self->view, none, FALSE);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   self->marks = marks;
   strings = g_new0 (char *, marks->len + 1);
@@ -130,7 +134,8 @@ listed_cb (GObject      *source,
   for (i = 0; i < marks->len; i++)
     strings[i] = g_strdup (((CarrelMarkRecord *) g_ptr_array_index (marks, i))->title);
 
-  gtk_string_list_splice (self->titles, 0, 0, (const char *const *) strings);
+  carrel_title_view_fill (self->view, (const char *const *) strings, self->focus);
+  self->focus = FALSE;
   gtk_stack_set_visible_child_name (self->stack, marks->len > 0 ? "marks" : "empty");
 }
 
@@ -140,7 +145,6 @@ carrel_marks_page_dispose (GObject *object)
   CarrelMarksPage *self = CARREL_MARKS_PAGE (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->titles);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
 
   G_OBJECT_CLASS (carrel_marks_page_parent_class)->dispose (object);
@@ -170,9 +174,6 @@ static void
 carrel_marks_page_init (CarrelMarksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->titles = gtk_string_list_new (NULL);
-  gtk_list_view_set_model (self->view,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->titles)))));
 }
 
 /**
@@ -190,9 +191,12 @@ carrel_marks_page_set_store (CarrelMarksPage *self,
 }
 
 void
-carrel_marks_page_load (CarrelMarksPage *self)
+carrel_marks_page_load (CarrelMarksPage *self,
+                        gboolean         focus)
 {
   g_return_if_fail (CARREL_IS_MARKS_PAGE (self));
+
+  self->focus |= focus;
 
   carrel_store_list_marks_async (self->store, NULL, listed_cb, g_object_ref (self));
 }

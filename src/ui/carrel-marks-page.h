@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (CarrelMarksPage, carrel_marks_page, CARREL, MARKS_PAGE, Ad
 
 void carrel_marks_page_set_store (CarrelMarksPage *self,
                                   CarrelStore     *store);
-void carrel_marks_page_load      (CarrelMarksPage *self);
+void carrel_marks_page_load      (CarrelMarksPage *self,
+                                  gboolean         focus);
 
 G_END_DECLS

@@ -134,7 +134,7 @@ carrel_page_dup_html (const CarrelTopicRecord *topic,
 
   if ((topic->flags & CARREL_TOPIC_FLAG_REMOVED) != 0)
     g_string_append_printf (html, "<p class=\"carrel-removed\">%s</p>",
-                            _("This topic is no longer in the file. It is kept because of your bookmark or note."));
+                            _("This topic is no longer in the file. It is kept because of what you wrote on it or learned of it."));
 
   if (*body == '\0')
     g_string_append_printf (html, "<p class=\"carrel-unanswered\">%s</p>", _("The file has no answer to this question."));

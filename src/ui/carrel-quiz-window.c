@@ -437,7 +437,7 @@ wrong_action (GtkWidget  *widget,
   g_autofree char *report = g_strdup_printf ("%s: %s:%u: %s", self->record->bank_title, self->record->document,
                                              self->record->line, self->record->title);
 
-  adw_toast_set_button_label (toast, _("_Copy Report"));
+  adw_toast_set_button_label (toast, _("Copy Report"));
   adw_toast_set_action_name (toast, "quiz.copy");
   adw_toast_set_action_target (toast, "s", report);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -46,7 +46,11 @@ class Node:
 
     @property
     def name(self):
-        return self.prop("Accessible", "Name")
+        """GTK 4.8 says the name of some buttons twice, once with the mark of the mnemonic."""
+        name = self.prop("Accessible", "Name")
+        twice = re.fullmatch(r"(.+) (.+)", name) and name.replace("_", "")
+        half = len(twice) // 2 if twice else 0
+        return twice[:half] if twice and twice[:half] == twice[half + 1:] else name
 
     @property
     def children(self):
@@ -79,14 +83,18 @@ class Node:
         for child in children:
             yield from child.walk()
 
-    def find(self, name, role=None):
+    def find_where(self, test):
+        """The first object of which test is true; objects come and go while one looks."""
         for node in self.walk():
             try:
-                if node.name == name and (role is None or node.role == role):
+                if test(node):
                     return node
             except GLib.Error:
                 continue
         return None
+
+    def find(self, name, role=None):
+        return self.find_where(lambda node: node.name == name and (role is None or node.role == role))
 
 
 def wait_for(look, what, timeout=TIMEOUT):
@@ -170,6 +178,13 @@ class Carrel:
 
     def wait_node(self, name, role=None):
         return wait_for(lambda: self.app.find(name, role), f"{role or 'something'} named {name}")
+
+    def choose(self, *items):
+        """Takes an item of the menu of banks, or of a menu in it. Its button is within another of the name."""
+        outer = self.wait_node("Banks")
+        wait_for(lambda: outer.find_where(lambda n: n.path != outer.path and n.name == "Banks"), "the menu of banks").act()
+        for item in items:
+            self.wait_node(item).act()
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)
