@@ -54,6 +54,8 @@ coverage: install-packages
 bench: build
 	@tools/bench-start $(BUILD)
 	@tools/bench-import $(BUILD) $(SIZES)
+	@tools/bench-rescan $(BUILD)
+	@$(BUILD)/tests/bench/bench-match
 
 flatpak: install-packages
 	@tools/flatpak

@@ -11,18 +11,30 @@
 #include "carrel-page-view.h"
 #include "carrel-page.h"
 
-/* Sets the place and from then on tells of it, at most once a frame. */
+/* Sets the place and from then on tells of it, at most once a frame. Where the text has changed, the block that
+ * stood at the top of the view is looked for again by its words. */
 #define PLACE_SCRIPT \
   "const root = document.documentElement;" \
   "const range = () => Math.max (root.scrollHeight - window.innerHeight, 0);" \
-  "window.scrollTo (0, range () * scroll);" \
+  "const blocks = () => Array.from (document.querySelectorAll ('main > div > *'));" \
+  "const words = block => block.textContent.slice (0, 200);" \
+  "const old = scroll > 0 && anchor !== '' ? blocks ().find (block => words (block) === anchor) : undefined;" \
+  "if (old !== undefined)" \
+  "  window.scrollTo (0, old.getBoundingClientRect ().top - offset);" \
+  "else" \
+  "  window.scrollTo (0, range () * scroll);" \
   "let waiting = false;" \
   "window.addEventListener ('scroll', () => {" \
   "  if (waiting) return;" \
   "  waiting = true;" \
   "  requestAnimationFrame (() => {" \
   "    waiting = false;" \
-  "    window.webkit.messageHandlers.scroll.postMessage (range () > 0 ? window.scrollY / range () : 0);" \
+  "    const top = blocks ().find (block => block.getBoundingClientRect ().bottom > 0);" \
+  "    window.webkit.messageHandlers.scroll.postMessage ({" \
+  "      scroll: range () > 0 ? window.scrollY / range () : 0," \
+  "      anchor: top !== undefined ? words (top) : ''," \
+  "      offset: top !== undefined ? top.getBoundingClientRect ().top : 0," \
+  "    });" \
   "  });" \
   "});"
 
@@ -46,6 +58,8 @@ struct _CarrelReader
   AdwStatusPage      *problem;
 
   double              scroll;
+  char               *anchor; /* how the block begins that is at the top of the view, nullable */
+  double              offset; /* of it from there, in pixels */
   gboolean            locked; /* the view may load pages */
 };
 
@@ -401,6 +415,8 @@ load_changed_cb (WebKitWebView   *view,
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "scroll", "d", self->scroll);
+  g_variant_dict_insert (&arguments, "anchor", "s", self->anchor != NULL ? self->anchor : "");
+  g_variant_dict_insert (&arguments, "offset", "d", self->offset);
   webkit_web_view_call_async_javascript_function (view, PLACE_SCRIPT, -1, g_variant_dict_end (&arguments),
                                                   CARREL_PAGE_VIEW_WORLD, NULL, self->cancellable, placed_cb,
                                                   g_object_ref (self));
@@ -412,9 +428,24 @@ scrolled_cb (WebKitUserContentManager *manager,
              gpointer                  user_data)
 {
   CarrelReader *self = user_data;
+  g_autoptr (JSCValue) scroll = NULL;
+  g_autoptr (JSCValue) anchor = NULL;
+  g_autoptr (JSCValue) offset = NULL;
 
-  if (jsc_value_is_number (value))
-    self->scroll = CLAMP (jsc_value_to_double (value), 0.0, 1.0);
+  if (!jsc_value_is_object (value))
+    return;
+
+  scroll = jsc_value_object_get_property (value, "scroll");
+  anchor = jsc_value_object_get_property (value, "anchor");
+  offset = jsc_value_object_get_property (value, "offset");
+
+  if (!jsc_value_is_number (scroll) || !jsc_value_is_string (anchor) || !jsc_value_is_number (offset))
+    return;
+
+  self->scroll = CLAMP (jsc_value_to_double (scroll), 0.0, 1.0);
+  g_free (self->anchor);
+  self->anchor = jsc_value_to_string (anchor);
+  self->offset = jsc_value_to_double (offset);
 }
 
 static void
@@ -481,6 +512,7 @@ carrel_reader_finalize (GObject *object)
   g_clear_pointer (&self->nonce, g_free);
   g_clear_pointer (&self->uri, g_free);
   g_clear_pointer (&self->html, g_free);
+  g_clear_pointer (&self->anchor, g_free);
 
   G_OBJECT_CLASS (carrel_reader_parent_class)->finalize (object);
 }
@@ -595,6 +627,10 @@ carrel_reader_show_topic (CarrelReader *self,
   g_return_if_fail (self->library != NULL);
 
   start_over (self, scroll);
+
+  /* Of another topic the words say nothing. */
+  if (self->topic == NULL || self->topic->id != topic_id)
+    g_clear_pointer (&self->anchor, g_free);
 
   if (topic_id == 0)
     {

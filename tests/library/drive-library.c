@@ -14,6 +14,7 @@
 #include "carrel-document.h"
 #include "carrel-importer.h"
 #include "carrel-paths.h"
+#include "carrel-store-study.h"
 #include "library-fixture.h"
 
 typedef struct
@@ -242,6 +243,27 @@ restore (Drive   *drive,
   return restored;
 }
 
+/* answer QUESTION GRADE */
+static gboolean
+answer (Drive   *drive,
+        char   **words,
+        GError **error)
+{
+  const CarrelQuizItem item = { get_id (words[1]), 0, 0 };
+  g_autoptr (CarrelQuizSession) session = carrel_quiz_session_new (&item, 1, NULL);
+  Waiter waiter = { 0 };
+  CarrelFsrs fsrs;
+  gint64 review;
+
+  carrel_fsrs_init (&fsrs, &carrel_fsrs_default_parameters, CARREL_FSRS_DEFAULT_RETENTION, CARREL_FSRS_LONGEST_INTERVAL);
+  carrel_store_answer_async (get_store (drive), session, &fsrs, (CarrelGrade) atoi (words[2]), FALSE, 1000, NULL, wait_cb,
+                             &waiter);
+  review = carrel_store_answer_finish (get_store (drive), wait_for (&waiter), error);
+  g_object_unref (waiter.result);
+
+  return review != 0;
+}
+
 /* reopen */
 static gboolean
 reopen (Drive   *drive,
@@ -264,6 +286,7 @@ static const struct
   { "import", import, 2 }, { "layout", set_layout, 2 }, { "read", read_bank, 2 },    { "outline", print_outline, 2 },
   { "bookmark", set_bookmark, 3 }, { "note", save_note, 2 }, { "join", join, 3 },    { "part", part, 2 },
   { "undo", undo, 2 },     { "bin", bin, 2 },           { "restore", restore, 2 },  { "reopen", reopen, 1 },
+  { "answer", answer, 3 },
 };
 
 static gboolean

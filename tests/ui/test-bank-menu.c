@@ -364,8 +364,9 @@ has_marks (Fixture       *fixture,
            gconstpointer  data)
 {
   GtkWidget *view = find_child (find_child (GTK_WIDGET (fixture->window), CARREL_TYPE_MARKS_PAGE), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (view));
 
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)))) > 0;
+  return model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0;
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "carrel-application.h"
 #include "carrel-library.h"
 #include "carrel-notes-pane.h"
+#include "carrel-page-view.h"
 #include "carrel-reader.h"
 #include "carrel-window.h"
 
@@ -16,10 +17,17 @@
   "## Tea\n\n### What is tea?\n\nLeaves in [hot water](#why-hot-water).\n\n" \
   "### Why hot water?\n\nIt *dissolves* more.\n\n### What is a pot?\n\n![pot](https://example.com/pot.png)\n"
 
+#define LAST_LEAF 80
+
+/* The paragraph that is being read. */
+#define TOP_SCRIPT \
+  "Array.from (document.querySelectorAll ('main p')).find (p => p.getBoundingClientRect ().bottom > 0).textContent"
+
 typedef struct
 {
   CarrelApplication *application;
   CarrelWindow      *window;
+  char              *path; /* of the bank */
 } Fixture;
 
 typedef gboolean (*Condition) (Fixture *fixture, gconstpointer data);
@@ -62,16 +70,34 @@ has_title (Fixture       *fixture,
   return title != NULL && g_str_has_prefix (title, data);
 }
 
+/* The bank, and at its end a topic of many leaves, with @n_more ones before them. */
+static void
+write_bank (Fixture *fixture,
+            guint    n_more)
+{
+  g_autoptr (GString) text = g_string_new (BANK "\n### What are leaves?\n\n");
+  guint i;
+
+  for (i = 0; i < n_more; i++)
+    g_string_append_printf (text, "Another leaf, the %uth.\n\n", i);
+
+  for (i = 0; i <= LAST_LEAF; i++)
+    g_string_append_printf (text, "Leaf %u of the plant.\n\n", i);
+
+  g_assert_true (g_file_set_contents (fixture->path, text->str, -1, NULL));
+}
+
 /* An application lives as long as its process: the tests share one, each from the first topic. */
 static void
 open_bank (Fixture *fixture)
 {
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
-  g_autofree char *path = g_build_filename (folder, "tea.md", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = NULL;
   GError *error = NULL;
 
-  g_assert_true (g_file_set_contents (path, BANK, -1, NULL));
+  fixture->path = g_build_filename (folder, "tea.md", NULL);
+  file = g_file_new_for_path (fixture->path);
+  write_bank (fixture, 0);
   fixture->application = carrel_application_new (G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   g_settings_set_boolean (carrel_application_get_settings (fixture->application), "starter-bank-shown", TRUE);
   g_application_register (G_APPLICATION (fixture->application), NULL, &error);
@@ -254,6 +280,89 @@ test_help (Fixture       *fixture,
   wait_until (fixture, has_title, "What is tea?");
 }
 
+static WebKitWebView *
+get_view (Fixture *fixture)
+{
+  return carrel_reader_get_view (CARREL_READER (find_child (GTK_WIDGET (fixture->window), CARREL_TYPE_READER)));
+}
+
+static void
+evaluated_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What @script says, in the world of our own scripts. */
+static char *
+evaluate (Fixture    *fixture,
+          const char *script)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (JSCValue) value = NULL;
+  g_autoptr (GError) error = NULL;
+
+  webkit_web_view_evaluate_javascript (get_view (fixture), script, -1, CARREL_PAGE_VIEW_WORLD, NULL, NULL, evaluated_cb, &result);
+
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  value = webkit_web_view_evaluate_javascript_finish (get_view (fixture), result, &error);
+  g_assert_no_error (error);
+
+  return jsc_value_to_string (value);
+}
+
+static gboolean
+has_scrolled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  return carrel_reader_get_scroll (CARREL_READER (find_child (GTK_WIDGET (fixture->window), CARREL_TYPE_READER))) > 0.2;
+}
+
+static gboolean
+says (Fixture       *fixture,
+      gconstpointer  data)
+{
+  g_autofree char *text = evaluate (fixture, "document.body.textContent");
+
+  return strstr (text, data) != NULL;
+}
+
+static gboolean
+has_on_top (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *text = evaluate (fixture, TOP_SCRIPT);
+
+  return g_str_equal (text, data);
+}
+
+/* More is written above what is being read: that stays where it is. */
+static void
+test_place_is_kept (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *scrolled = NULL;
+  guint i;
+
+  for (i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-topic", NULL);
+
+  wait_until (fixture, has_title, "What are leaves?");
+  wait_until (fixture, says, "Leaf 40 of the plant.");
+  scrolled = evaluate (fixture, "document.querySelectorAll ('main p')[40].scrollIntoView (); 1");
+  wait_until (fixture, has_scrolled, NULL);
+  before = evaluate (fixture, TOP_SCRIPT);
+  g_assert_true (g_str_has_prefix (before, "Leaf "));
+
+  write_bank (fixture, 30);
+  wait_until (fixture, says, "Another leaf, the 7th.");
+  wait_until (fixture, has_on_top, before);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -267,5 +376,6 @@ main (int   argc,
   ADD ("/ui/window/bookmark", test_bookmark_is_kept);
   ADD ("/ui/window/shortcuts", test_shortcuts_window);
   ADD ("/ui/window/help", test_help);
+  ADD ("/ui/window/place", test_place_is_kept);
   return g_test_run ();
 }

@@ -53,13 +53,18 @@ class Drive:
     def topics(self):
         rows = self.query(
             "SELECT topic.id, uuid, path, topic.position, first_line, topic.title, body_hash, removed IS NOT NULL,"
-            " (SELECT count (*) FROM question WHERE question.topic = topic.id)"
+            " (SELECT count (*) FROM question WHERE question.topic = topic.id AND retired IS NULL)"
             " FROM topic JOIN document ON document.id = topic.document ORDER BY path, topic.position"
         )
         return {row[0]: Topic(row) for row in rows}
 
     def marks(self):
         return Marks(dict(self.query("SELECT topic, text FROM note")), {row[0] for row in self.query("SELECT topic FROM bookmark")})
+
+    def reviews(self):
+        """How many answers the library has, and the topics that they are on."""
+        rows = self.query("SELECT question.topic, count (*) FROM review JOIN question ON question.id = question GROUP BY 1")
+        return sum(count for _, count in rows), {topic for topic, _ in rows}
 
     def close(self):
         if self.db is not None:
