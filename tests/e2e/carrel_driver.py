@@ -196,8 +196,9 @@ class Carrel:
         self.focus_window(behind)
 
     def focus_window(self, name):
-        subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", re.escape(name),
-                        "windowfocus", "--sync"], check=True)
+        command = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", re.escape(name),
+                   "windowfocus", "--sync"]
+        wait_for(lambda: subprocess.run(command, check=False).returncode == 0, f"{name} to take the keys")
 
     def focus_note(self, note):
         """F8 shows the pane and goes there, or hides it when it was shown.
